@@ -12,6 +12,7 @@ import { NewPage } from './pages/new';
 import { SimulatorPage } from './pages/simulator/simulator';
 import { FaultNotes } from './parts/fault-notes';
 import { Heading } from './parts/heading';
+import { HostGoneNotice } from './parts/host-gone';
 import { Link } from './parts/link';
 import { ThemeChoice } from './parts/theme-choice';
 import { matches, usePlace } from './routes';
@@ -49,6 +50,7 @@ export function App() {
         </div>
       </header>
       <main>
+        <HostGoneNotice />
         <PageOf path={place.path} query={place.query} connector={connector.data} />
         <FaultNotes error={connector.error} />
       </main>
@@ -86,8 +88,18 @@ function PageOf({ path, query, connector }: PageOfProps) {
   if (path === '/connections/new') return <NewPage connector={connector} query={query} />;
   if (path === '/simulator') return <SimulatorPage connector={connector} />;
   if (path === '/access') return <AccessPage query={query} />;
-  const found = matches('/connections/:id', path) ?? matches('/connections/:id/:part', path);
+  const found =
+    matches('/connections/:id', path) ?? matches('/connections/:id/:part', path) ?? matches('/connections/:id/:part/:item', path);
   if (found?.['id'] !== undefined)
-    return <ConnectionPage key={found['id']} id={found['id']} part={found['part'] ?? 'watch'} query={query} connector={connector} />;
+    return (
+      <ConnectionPage
+        key={found['id']}
+        id={found['id']}
+        part={found['part'] ?? 'watch'}
+        item={found['item']}
+        query={query}
+        connector={connector}
+      />
+    );
   return <Heading title="Not found">There is no such page</Heading>;
 }

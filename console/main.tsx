@@ -4,6 +4,7 @@ import { App } from './app';
 import './style/tokens.css';
 import './style/base.css';
 import './style/parts.css';
+import './style/watch.css';
 import './style/map.css';
 import './style/simulator.css';
 import './style/person.css';

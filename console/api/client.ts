@@ -4,6 +4,8 @@ import type { CheckStep, Counts, Fault, Outcome, SendStep, VerifyLine } from './
 
 const storedKey = 'key';
 export const keyRefused = 'key-refused';
+export const hostSilent = 'host-silent';
+export const hostHeard = 'host-heard';
 
 /** Moves the key from the address into this tab's storage, so that no history and no link holds it. */
 export function takeKeyFromAddress(): void {
@@ -11,6 +13,10 @@ export function takeKeyFromAddress(): void {
   if (key === null) return;
   useKey(key);
   history.replaceState(null, '', location.pathname + location.search);
+}
+
+export function hasKey(): boolean {
+  return sessionStorage.getItem(storedKey) !== null;
 }
 
 export function useKey(key: string): void {
@@ -52,8 +58,10 @@ async function send(path: string, { method = 'GET', body, headers, signal }: Cal
     });
   } catch (error) {
     if (signal?.aborted === true) throw error;
+    dispatchEvent(new Event(hostSilent));
     throw new HostGone('The host does not answer.');
   }
+  dispatchEvent(new Event(hostHeard));
   if (response.status === 401) dispatchEvent(new Event(keyRefused));
   if (response.ok) return response;
   throw new Refusal(response.status, faultsOf(await response.json().catch(() => undefined), response.status));
@@ -75,6 +83,11 @@ export function faultsOf(body: unknown, status: number): readonly [Fault, ...Fau
   if (first) return [first, ...others];
   const unknown = { code: 'unknown', kind: 'unavailable', hint: '', who: 'nobody' };
   return [{ ...unknown, ...problem, message: problem?.detail ?? `The host answers with status ${status}.` }];
+}
+
+/** Calls the host and reads a file. @throws Refusal, HostGone */
+export async function callFile(path: string): Promise<Blob> {
+  return (await send(path, {})).blob();
 }
 
 /** Calls the host and reads JSON. @throws Refusal, HostGone */

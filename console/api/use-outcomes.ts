@@ -1,84 +1,88 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { followOutcomes } from './client';
-import type { Outcome } from './types';
+import { OutcomeList } from './outcome-list';
 
 export type Follows = 'connecting' | 'connected' | 'lost';
 
-const kept = 200;
-const minuteMs = 60_000;
-const hourMinutes = 60;
+const hourMs = 3_600_000;
 const showEveryMs = 250;
 const retryMs = 2_000;
+/** Work without giving the page a turn. */
+const turnMs = 12;
 
-/** Outcomes of the last hour and from now on: the newest of them, and how many came in each minute. */
+/** Outcomes of the last hour and from now on. */
 export interface Followed {
   readonly status: Follows;
-  readonly newest: readonly Outcome[];
-  readonly minutes: readonly Minute[];
+  readonly list: OutcomeList;
+  /** How many there have been, as of the last time that the page was drawn. */
+  readonly total: number;
 }
 
-export interface Minute {
-  /** Epoch milliseconds of its beginning. */
-  readonly at: number;
-  readonly accepted: number;
-  readonly failed: number;
-}
-
-/** Follows a connection's outcomes while the page is open. What comes in is shown four times a second at most. */
+/** Follows a connection's outcomes while the page is open and seen. What comes in is shown four times a second at most. */
 export function useOutcomes(id: string): Followed {
-  const [followed, setFollowed] = useState<Followed>({ status: 'connecting', newest: [], minutes: [] });
+  const list = useRef(new OutcomeList());
+  const [followed, setFollowed] = useState<Omit<Followed, 'list'>>({ status: 'connecting', total: 0 });
   useEffect(() => {
-    const stopped = new AbortController();
+    list.current = new OutcomeList();
+    const own = list.current;
+    let isOver = false;
+    let stopped = new AbortController();
     let status: Follows = 'connecting';
     let cursor: string | undefined;
-    let newest: Outcome[] = [];
-    const minutes = new Map<number, { accepted: number; failed: number }>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const show = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        setFollowed({ status, newest, minutes: lastHour(minutes) });
+        setFollowed({ status, total: own.total });
       }, showEveryMs);
     };
-    const add = (outcome: Outcome) => {
-      newest = [outcome, ...newest].slice(0, kept);
-      const minute = Math.floor(new Date(outcome.at).getTime() / minuteMs);
-      const counted = minutes.get(minute) ?? { accepted: 0, failed: 0 };
-      if (outcome.status !== 'superseded') counted[outcome.status] += outcome.count;
-      minutes.set(minute, counted);
-    };
-    const follow = async () => {
-      while (!stopped.signal.aborted) {
-        try {
-          for await (const outcome of followOutcomes(id, { from: Date.now() - hourMinutes * minuteMs, after: cursor }, stopped.signal)) {
-            status = 'connected';
-            if (outcome) {
-              add(outcome.outcome);
-              cursor = outcome.cursor;
-            }
-            show();
-          }
-        } catch {
-          // The page that shows this says so as well, when its other calls fail.
+    const read = async () => {
+      let turnEnds = performance.now() + turnMs;
+      for await (const outcome of followOutcomes(id, { from: Date.now() - hourMs, after: cursor }, stopped.signal)) {
+        status = 'connected';
+        if (outcome) {
+          own.add(outcome.outcome);
+          cursor = outcome.cursor;
         }
-        status = 'lost';
         show();
-        await new Promise((resolve) => setTimeout(resolve, retryMs));
+        // What has come in at once is read bit by bit.
+        if (performance.now() < turnEnds) continue;
+        await new Promise((resolve) => setTimeout(resolve));
+        turnEnds = performance.now() + turnMs;
       }
     };
+    const follow = async () => {
+      while (!isOver) {
+        await read().catch(() => undefined);
+        status = 'lost';
+        show();
+        await untilSeen();
+        await new Promise((resolve) => setTimeout(resolve, retryMs));
+        stopped = new AbortController();
+      }
+    };
+    // A browser opens few connections to one host, so a page that nobody sees keeps none.
+    const hide = () => document.hidden && stopped.abort();
+    document.addEventListener('visibilitychange', hide);
     void follow();
     return () => {
+      isOver = true;
       stopped.abort();
       clearTimeout(timer);
+      document.removeEventListener('visibilitychange', hide);
     };
   }, [id]);
-  return followed;
+  return { ...followed, list: list.current };
 }
 
-function lastHour(minutes: ReadonlyMap<number, { accepted: number; failed: number }>): readonly Minute[] {
-  const now = Math.floor(Date.now() / minuteMs);
-  return Array.from({ length: hourMinutes }, (_, index) => {
-    const minute = now - hourMinutes + 1 + index;
-    return { at: minute * minuteMs, ...(minutes.get(minute) ?? { accepted: 0, failed: 0 }) };
+function untilSeen(): Promise<void> {
+  return new Promise((resolve) => {
+    if (!document.hidden) return resolve();
+    const look = () => {
+      if (document.hidden) return;
+      document.removeEventListener('visibilitychange', look);
+      resolve();
+    };
+    document.addEventListener('visibilitychange', look);
   });
 }

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { HostGone, hostHeard } from './client';
 
 /** What is known of something on the host. */
 export interface Resource<T> {
   readonly data: T | undefined;
+  /** What the host said against it. That it is silent is said once, for the whole page. */
   readonly error: Error | undefined;
   /** When it was last read. */
   readonly readAt: Date | undefined;
@@ -19,23 +21,35 @@ export function useResource<T>(name: string, read: () => Promise<T>, everyMs?: n
   useEffect(() => {
     let isOver = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let isSilent = false;
     const again = () => {
       if (document.hidden) timer = setTimeout(again, everyMs);
       else void run();
     };
     const run = async () => {
+      clearTimeout(timer);
       try {
         const data = await latest.current();
         if (!isOver) setState({ data, error: undefined, readAt: new Date() });
+        isSilent = false;
       } catch (error) {
-        if (!isOver) setState((before) => ({ ...before, error: error as Error }));
+        isSilent = error instanceof HostGone;
+        if (!isOver && !isSilent) setState((before) => ({ ...before, error: error as Error }));
       }
-      if (!isOver && everyMs !== undefined) timer = setTimeout(again, everyMs);
+      // A silent host is asked by one for all.
+      if (!isOver && !isSilent && everyMs !== undefined) timer = setTimeout(again, everyMs);
     };
+    const hear = () => {
+      if (!isSilent) return;
+      isSilent = false;
+      void run();
+    };
+    addEventListener(hostHeard, hear);
     void run();
     return () => {
       isOver = true;
       clearTimeout(timer);
+      removeEventListener(hostHeard, hear);
     };
   }, [name, turn, everyMs]);
   return { ...state, reload: useCallback(() => setTurn((before) => before + 1), []) };

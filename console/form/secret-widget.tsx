@@ -13,7 +13,7 @@ export function SecretWidget(props: WidgetProps) {
   const value: unknown = props.value;
   const { secrets = {} } = (registry.formContext ?? {}) as Partial<SecretContext>;
   const stored = secrets[name];
-  const [isReplacing, setReplacing] = useState(stored === undefined);
+  const [isReplacing, setReplacing] = useState(stored === undefined || value !== undefined);
   const [isShown, setShown] = useState(false);
   // The control that was used is gone; the one in its place has the same id, and takes the focus.
   const isChanged = useRef(false);

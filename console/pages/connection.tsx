@@ -1,18 +1,23 @@
-import { call, readCounts } from '../api/client';
+import { call } from '../api/client';
 import type { Connection, Connector, Counts } from '../api/types';
 import { useResource, type Resource } from '../api/use-resource';
+import { readState } from '../api/watch';
+import type { StateFacts } from '../api/watch-types';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { Link } from '../parts/link';
 import { SimulatorBanner } from '../parts/simulator-banner';
 import { StateSentence } from '../parts/state-sentence';
-import { FailedPart } from './failed';
-import { MapPart } from './map/map';
-import { SettingsPart } from './settings';
+import { namesOf } from '../words/names';
 import { CheckPart } from './check';
+import { FailedPart } from './failed/failed';
+import { MapPart } from './map/map';
 import { PersonPart } from './person/person';
+import { RecordPart } from './record/record';
+import { RemovalsPart } from './removals/removals';
+import { SettingsPart } from './settings';
 import { UploadPart } from './upload/upload';
-import { WatchPart } from './watch';
+import { WatchPart } from './watch/watch';
 
 const everyMs = 1_000;
 
@@ -20,20 +25,14 @@ const everyMs = 1_000;
 export interface PartProps {
   readonly connection: Connection;
   readonly counts: Counts | undefined;
+  readonly facts: StateFacts | undefined;
   readonly connector: Connector;
   readonly query: URLSearchParams;
+  /** What follows the part in the address. */
+  readonly item: string | undefined;
   readonly reload: () => void;
 }
 
-const parts = {
-  watch: WatchPart,
-  check: CheckPart,
-  map: MapPart,
-  failed: FailedPart,
-  person: PersonPart,
-  upload: UploadPart,
-  settings: SettingsPart,
-};
 const titles = {
   watch: 'Watch',
   check: 'Check',
@@ -43,47 +42,76 @@ const titles = {
   upload: 'Upload',
   settings: 'Settings',
 };
+/** Parts that something on another part leads to. */
+const others = { records: 'Record', removals: 'Removals' };
+const parts = {
+  ...{
+    watch: WatchPart,
+    check: CheckPart,
+    map: MapPart,
+    failed: FailedPart,
+    person: PersonPart,
+    upload: UploadPart,
+    settings: SettingsPart,
+  },
+  ...{ records: RecordPart, removals: RemovalsPart },
+};
 
 interface ConnectionPageProps {
   readonly id: string;
   readonly part: string;
+  readonly item: string | undefined;
   readonly query: URLSearchParams;
   readonly connector: Connector | undefined;
 }
 
 /** One connection: what is going on with it first, then the part that was chosen. */
-export function ConnectionPage({ id, part, query, connector }: ConnectionPageProps) {
+export function ConnectionPage({ id, part, item, query, connector }: ConnectionPageProps) {
   const connection: Resource<Connection> = useResource(`connection ${id}`, () => call<Connection>(`/v1/connections/${id}`), everyMs);
-  const counts = useResource(`counts ${id}`, async () => (await readCounts()).get(id), everyMs);
+  const facts = useResource(`state ${id}`, () => readState(id), everyMs);
   const chosen = part in parts ? (part as keyof typeof parts) : 'watch';
   const Part = parts[chosen];
   const name = connection.data?.name ?? 'Connection';
-  const failed = counts.data?.deadLetters ?? 0;
+  const failed = facts.data?.deadLetters ?? 0;
   const reload = () => {
     connection.reload();
-    counts.reload();
+    facts.reload();
   };
+  const title = { ...titles, ...others }[chosen];
   return (
     <>
       {connection.data && <SimulatorBanner destination={connection.data.destination} vendor={connector?.description.vendor} />}
       <p class="note">
         <Link to="/">Connections</Link>
       </p>
-      <Heading key={chosen} title={`${titles[chosen]}${chosen === 'failed' && failed > 0 ? ` (${String(failed)})` : ''} – ${name}`}>
+      <Heading
+        key={`${chosen} ${item ?? ''}`}
+        title={`${title}${chosen === 'failed' && failed > 0 ? ` (${String(failed)})` : ''} – ${name}`}
+      >
         {name}
       </Heading>
-      {connection.data && <StateSentence connection={connection.data} counts={counts.data} reload={reload} />}
+      {connection.data && connector && (
+        <StateSentence connection={connection.data} facts={facts.data} names={namesOf(connector)} reload={reload} />
+      )}
       <nav aria-label="Parts of the connection" class="parts">
-        {Object.entries(titles).map(([key, title]) => (
+        {Object.entries(titles).map(([key, label]) => (
           <Link key={key} to={`/connections/${id}${key === 'watch' ? '' : `/${key}`}`} current={key === chosen}>
-            {title}
+            {label}
             {key === 'failed' && failed > 0 ? ` (${String(failed)})` : ''}
           </Link>
         ))}
       </nav>
       <FaultNotes error={connection.error} />
       {connection.data && connector && (
-        <Part connection={connection.data} counts={counts.data} connector={connector} query={query} reload={reload} />
+        <Part
+          connection={connection.data}
+          counts={facts.data}
+          facts={facts.data}
+          connector={connector}
+          query={query}
+          item={item}
+          reload={reload}
+        />
       )}
     </>
   );

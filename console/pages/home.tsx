@@ -1,16 +1,21 @@
 import { useContext } from 'preact/hooks';
 import { SimulatorContext } from '../api/simulator';
-import { call, readCounts } from '../api/client';
-import type { Connection, Connector, Counts } from '../api/types';
+import { call } from '../api/client';
+import type { Connection, Connector } from '../api/types';
 import { useResource } from '../api/use-resource';
+import { readSketches, readStates } from '../api/watch';
+import type { Series, StateFacts } from '../api/watch-types';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { Link } from '../parts/link';
+import { Sparkline } from '../parts/sparkline';
 import { Pager } from '../parts/pager';
 import { StatusTag } from '../parts/status-tag';
-import { stateOf } from '../words/states';
+import { namesOf } from '../words/names';
+import { stateOf, type Names } from '../words/states';
 
 const everyMs = 2_000;
+const sketchEveryMs = 10_000;
 
 interface ConnectionPage {
   readonly connections: readonly Connection[];
@@ -26,8 +31,10 @@ export function HomePage({ connector, query }: { readonly connector: Connector |
     () => call<ConnectionPage>(`/v1/connections${after === null ? '' : `?after=${encodeURIComponent(after)}`}`),
     everyMs,
   );
-  const counts = useResource('counts', readCounts, everyMs);
   const connections = list.data?.connections;
+  const ids = connections?.map(({ id }) => id) ?? [];
+  const states = useResource(`states ${ids.join()}`, () => readStates(ids), everyMs);
+  const sketches = useResource(`sketches ${ids.join()}`, () => readSketches(ids), sketchEveryMs);
   const isEmpty = connections?.length === 0 && after === null;
   const { simulator } = useContext(SimulatorContext);
   const heading = isEmpty ? 'No connection yet' : 'Connections';
@@ -58,7 +65,9 @@ export function HomePage({ connector, query }: { readonly connector: Connector |
           </ol>
         </section>
       )}
-      {connections && connections.length > 0 && <ConnectionTable connections={connections} counts={counts.data} />}
+      {connector && connections && connections.length > 0 && (
+        <ConnectionTable connections={connections} states={states.data} sketches={sketches.data} names={namesOf(connector)} />
+      )}
       <Pager path="/" after={after} next={list.data?.cursor} what="connections" />
       {connector && <ConnectorTile connector={connector} />}
     </>
@@ -67,10 +76,12 @@ export function HomePage({ connector, query }: { readonly connector: Connector |
 
 interface ConnectionTableProps {
   readonly connections: readonly Connection[];
-  readonly counts: ReadonlyMap<string, Counts> | undefined;
+  readonly states: ReadonlyMap<string, StateFacts> | undefined;
+  readonly sketches: ReadonlyMap<string, Series> | undefined;
+  readonly names: Names;
 }
 
-function ConnectionTable({ connections, counts }: ConnectionTableProps) {
+function ConnectionTable({ connections, states, sketches, names }: ConnectionTableProps) {
   return (
     <table class="table stacked">
       <caption class="hidden">Connections</caption>
@@ -78,6 +89,7 @@ function ConnectionTable({ connections, counts }: ConnectionTableProps) {
         <tr>
           <th scope="col">Name</th>
           <th scope="col">State</th>
+          <th scope="col">Last 24 hours</th>
           <th scope="col" class="number">
             Waiting
           </th>
@@ -88,8 +100,9 @@ function ConnectionTable({ connections, counts }: ConnectionTableProps) {
       </thead>
       <tbody>
         {connections.map((connection) => {
-          const counted = counts?.get(connection.id);
-          const { tone, word, sentence } = stateOf(connection, counted);
+          const facts = states?.get(connection.id);
+          const { tone, word, sentence } = stateOf(connection, facts, names);
+          const sketch = sketches?.get(connection.id);
           return (
             <tr key={connection.id}>
               <th scope="row">
@@ -98,8 +111,9 @@ function ConnectionTable({ connections, counts }: ConnectionTableProps) {
               <td>
                 <StatusTag tone={tone} word={word} /> <span class="note">{sentence}</span>
               </td>
-              <td class="number">{counted?.waiting ?? '–'}</td>
-              <td class="number">{counted?.deadLetters ?? '–'}</td>
+              <td>{sketch && <Sparkline points={sketch.points} />}</td>
+              <td class="number">{facts?.waiting ?? '–'}</td>
+              <td class="number">{facts?.deadLetters ?? '–'}</td>
             </tr>
           );
         })}

@@ -1,27 +1,27 @@
 import { useState } from 'preact/hooks';
-import { call, useKey } from '../api/client';
+import { call, hasKey, HostGone, useKey } from '../api/client';
 import { Dialog } from '../parts/dialog';
+import { keyMissingWords, keyRefusedWords } from '../words/host-gone';
 
 /** Asks for the key that the host prints. It closes when the host accepts it. */
 export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
   const [key, setKey] = useState('');
-  const [isRefused, setRefused] = useState(false);
+  const [error, setError] = useState<string>();
+  const [words] = useState(() => (hasKey() ? keyRefusedWords : keyMissingWords));
   const submit = async (event: Event) => {
     event.preventDefault();
     useKey(key.trim());
     try {
-      await call('/v1/connections');
+      await call('/v1/connections?limit=1');
       onClose();
-    } catch {
-      setRefused(true);
+    } catch (caught) {
+      setError(caught instanceof HostGone ? 'The host does not answer. Try it again.' : 'The host does not accept this key.');
     }
   };
   return (
-    <Dialog title="Paste the key of this host" onClose={onClose}>
-      <p>
-        This page's key is missing or no longer accepted, usually because the host was started anew. Nothing you typed is lost. The host
-        shows its key in the terminal when it starts.
-      </p>
+    <Dialog title="Paste the new key" onClose={onClose}>
+      <p>{words}</p>
+      <p class="note">The host shows its key in the terminal when it starts.</p>
       <form onSubmit={(event) => void submit(event)}>
         <label class="field-label" for="key">
           Key
@@ -32,13 +32,13 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
           type="password"
           autocomplete="off"
           value={key}
-          aria-invalid={isRefused}
-          aria-describedby={isRefused ? 'key-error' : undefined}
+          aria-invalid={error !== undefined}
+          aria-describedby={error === undefined ? undefined : 'key-error'}
           onInput={({ currentTarget }) => setKey(currentTarget.value)}
         />
-        {isRefused && (
+        {error !== undefined && (
           <p id="key-error" class="field-error">
-            <strong>Error:</strong> The host does not accept this key.
+            <strong>Error:</strong> {error}
           </p>
         )}
         <div class="buttons">

@@ -3,11 +3,13 @@ import { useState } from 'preact/hooks';
 import { call, Refusal } from '../api/client';
 import type { Connection, Fault, Form, Values } from '../api/types';
 import { CheckSteps } from '../parts/check-steps';
+import { ConflictNotice } from '../parts/conflict-notice';
 import { DeleteButton } from '../parts/delete-button';
 import { DownloadButton } from '../parts/download-button';
 import { FaultNotes } from '../parts/fault-notes';
 import { Link } from '../parts/link';
 import { NameField } from '../parts/name-field';
+import { changedTitles, mergeValues } from '../words/merge';
 import { toConfigurationFile } from '../words/configuration-file';
 import type { PartProps } from './connection';
 
@@ -30,41 +32,49 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
     setError(undefined);
     setSaved(false);
     try {
-      const body = { name: name.trim(), configuration: isRepair ? { ...connection.configuration, ...given } : given };
-      const headers = { 'If-Match': `"${String(connection.revision)}"` };
+      // What only started or stopped it meanwhile does not matter here.
+      const known = isOutdated ? readAs : connection;
+      // A patch keeps what it leaves out, so what was emptied is named.
+      const emptied = Object.fromEntries(Object.keys(known.configuration).map((field) => [field, null]));
+      const body = isRepair ? { configuration: given } : { name: name.trim(), configuration: { ...emptied, ...given } };
+      const headers = { 'If-Match': `"${String(known.revision)}"` };
       const saved = await call<Connection>(`/v1/connections/${connection.id}`, { method: 'PATCH', body, headers });
       setFaults([]);
       setReadAs(saved);
       setValues(saved.configuration);
       setSaved(true);
+      // Also where the secret is the one that was stored: the vendor may take it again.
+      if (isRepair) await call(`/v1/connections/${connection.id}/try-now`, { method: 'POST' });
       reload();
     } catch (caught) {
-      if (caught instanceof Refusal) setFaults(caught.faults);
+      // Somebody was faster: the next reading shows what they have changed.
+      if (caught instanceof Refusal && caught.status === 412) reload();
+      else if (caught instanceof Refusal) setFaults(caught.faults);
       else setError(caught as Error);
     }
   };
+  const fields = connector.description.configuration;
+  const mine = changedTitles({ name, values }, { name: readAs.name, values: readAs.configuration }, fields);
   return (
     <>
       {isOutdated && (
-        <div class="notice notice-look" role="alert">
-          <p>Somebody changed this connection meanwhile. What you typed is still here.</p>
-          <div class="buttons">
-            <button type="button" class="button" onClick={() => setReadAs(connection)}>
-              Keep both
-            </button>
-            <button
-              type="button"
-              class="button"
-              onClick={() => {
-                setReadAs(connection);
-                setName(connection.name);
-                setValues(connection.configuration);
-              }}
-            >
-              Drop mine
-            </button>
-          </div>
-        </div>
+        <ConflictNotice
+          connection={connection.id}
+          revision={connection.revision}
+          readRevision={readAs.revision}
+          mine={mine}
+          fields={fields}
+          onKeepBoth={() => {
+            setValues(mergeValues(values, readAs.configuration, connection.configuration));
+            if (name === readAs.name) setName(connection.name);
+            setReadAs(connection);
+          }}
+          onDropMine={() => {
+            setReadAs(connection);
+            setName(connection.name);
+            setValues(connection.configuration);
+          }}
+        />
       )}
       <FaultNotes error={error} />
       <Suspense fallback={<p class="note">The form is loading.</p>}>

@@ -1,23 +1,25 @@
 import { useState } from 'preact/hooks';
 import { call } from '../api/client';
-import type { Connection, Counts } from '../api/types';
+import type { Connection } from '../api/types';
+import type { StateFacts } from '../api/watch-types';
 import { go } from '../routes';
-import { stateOf, tasksOf } from '../words/states';
+import { stateOf, tasksOf, type Does, type Names } from '../words/states';
 import { FaultNotes } from './fault-notes';
 import { StatusTag } from './status-tag';
 
 interface StateSentenceProps {
   readonly connection: Connection;
-  readonly counts: Counts | undefined;
+  readonly facts: StateFacts | undefined;
+  readonly names: Names;
   readonly reload: () => void;
 }
 
 /** What is going on with a connection, and the one thing to do. */
-export function StateSentence({ connection, counts, reload }: StateSentenceProps) {
+export function StateSentence({ connection, facts, names, reload }: StateSentenceProps) {
   const [error, setError] = useState<Error>();
-  const { tone, word, sentence, action } = stateOf(connection, counts);
+  const { tone, word, sentence, action } = stateOf(connection, facts, names);
   const { id } = connection;
-  const tell = async (route: 'activate' | 'pause') => {
+  const tell = async (route: 'activate' | 'pause' | 'try-now') => {
     setError(undefined);
     try {
       await call(`/v1/connections/${id}/${route}`, { method: 'POST' });
@@ -26,26 +28,28 @@ export function StateSentence({ connection, counts, reload }: StateSentenceProps
     }
     reload();
   };
-  const act = () => {
-    if (action?.does === 'activate' || action?.does === 'resume') void tell('activate');
-    else if (action?.does === 'settings') go(`/connections/${id}/settings`);
-    else if (action?.does === 'secret') go(`/connections/${id}/settings?only=secrets`);
-    else if (action?.does === 'failed') go(`/connections/${id}/failed`);
-    else go(`/connections/${id}/${tasksOf(connection)[1]?.isDone === true ? 'map' : 'check'}`);
+  const act = (does: Does) => {
+    if (does === 'activate' || does === 'resume') void tell('activate');
+    else if (does === 'try-now') void tell('try-now');
+    else go(`/connections/${id}/${placeOf(does, connection)}`);
   };
   return (
     <div class={`state state-${tone}`}>
       <StatusTag tone={tone} word={word} />
-      <p class="state-sentence" role="status">
+      {/* Its numbers change all the time; what needs a person is told below. */}
+      <p class="state-sentence" role="status" aria-live="off">
         {sentence}
+      </p>
+      <p class="hidden" aria-live="assertive">
+        {(tone === 'wrong' || tone === 'ask') && `${connection.name}: ${word}`}
       </p>
       <div class="buttons">
         {action && (
-          <button type="button" class="button button-main" onClick={act}>
+          <button type="button" class="button button-main" onClick={() => act(action.does)}>
             {action.label}
           </button>
         )}
-        {connection.status === 'active' && !connection.fault && (
+        {facts?.status === 'active' && !facts.hold && (
           <button type="button" class="button" onClick={() => void tell('pause')}>
             Pause
           </button>
@@ -54,4 +58,13 @@ export function StateSentence({ connection, counts, reload }: StateSentenceProps
       <FaultNotes error={error} />
     </div>
   );
+}
+
+/** Where an action leads. */
+function placeOf(does: Does, connection: Connection): string {
+  if (does === 'settings') return 'settings';
+  if (does === 'secret') return 'settings?only=secrets';
+  if (does === 'failed') return 'failed';
+  if (does === 'removals') return 'removals';
+  return tasksOf(connection)[1]?.isDone === true ? 'map' : 'check';
 }

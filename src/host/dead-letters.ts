@@ -39,7 +39,9 @@ export async function replay(id: string, ids: DeadLetterIds, connections: Connec
     if (group?.length === 0) break;
     const found = await runtime.queue.findDeadLetters({ ...(group ? { ids: group } : { after }), limit: groupSize });
     const letters = found.filter(({ index }) => index < end);
-    const result = await connections.atCurrent((version) => runtime.runIntake(() => replayGroup(runtime, letters, version)));
+    const result = await connections.atCurrent((version) =>
+      runtime.runIntake(() => replayLetters(runtime, letters, { setupVersion: version })),
+    );
     end = Math.min(end, result.first);
     const fault = total.fault ?? result.fault;
     total = { replayed: total.replayed + result.replayed, refused: total.refused + result.refused, ...(fault && { fault }) };
@@ -51,7 +53,12 @@ export async function replay(id: string, ids: DeadLetterIds, connections: Connec
   return total;
 }
 
-async function replayGroup(runtime: ConnectionRuntime, letters: readonly DeadLetter[], setupVersion: number) {
+/** @param options the version of the set-up that it is done by, and the job that it is done for */
+export async function replayLetters(
+  runtime: ConnectionRuntime,
+  letters: readonly DeadLetter[],
+  options: { readonly setupVersion: number; readonly job?: string },
+) {
   const { queue, context } = runtime;
   const { actions, removalLimit: limit, clock } = context;
   const invocations = await mapYielding(letters, (letter) => toInvocation(runtime, letter));
@@ -72,7 +79,7 @@ async function replayGroup(runtime: ConnectionRuntime, letters: readonly DeadLet
           deadLetters: newest.map(idOf),
           members,
           ...(limit && { limit }),
-          setupVersion,
+          ...options,
         });
   // What could not be mapped before may have the key of a later dead letter.
   if (older.length > 0) await queue.takeDeadLetters(older.map(idOf), older.length);

@@ -176,6 +176,8 @@ export async function take(
 }
 
 /** Tells that removals are held from now on. */
-export function reportHold({ id, context, fault }: ConnectionRuntime): void {
-  if (fault) context.events.publishEvent(id, { type: 'stopped', fault });
+export function reportHold({ id, context, notes, fault }: ConnectionRuntime): void {
+  if (!fault) return;
+  notes.learn({ type: 'stopped', fault });
+  context.events.publishEvent(id, { type: 'stopped', fault });
 }

@@ -85,9 +85,12 @@ export class HostEvents {
     if (outcomes.length === 0 && superseded === 0) return;
     const counts = { accepted: 0, superseded, failed: 0 };
     for (const { status } of outcomes) counts[status] += 1;
-    const message: ConnectionOutcomes = { connection, ...counts, failures: failuresOf(outcomes) };
-    for (const { onOutcomes } of this.#observers) onOutcomes(message);
-    if (outcomeChannel.hasSubscribers) outcomeChannel.publish({ host: this.host, ...message });
+    this.#tellOutcomes({ connection, ...counts, failures: failuresOf(outcomes) });
+  }
+
+  /** Tells of invocations that failed without a request, all for one reason. */
+  publishFailures(connection: string, failures: Failures): void {
+    this.#tellOutcomes({ connection, accepted: 0, superseded: 0, failed: failures.count, failures: [failures] });
   }
 
   publishDeleted(connection: string): void {
@@ -104,6 +107,11 @@ export class HostEvents {
 
   publishProblem(fault: Fault): void {
     for (const { onProblem } of this.#observers) onProblem(fault);
+  }
+
+  #tellOutcomes(message: ConnectionOutcomes): void {
+    for (const { onOutcomes } of this.#observers) onOutcomes(message);
+    if (outcomeChannel.hasSubscribers) outcomeChannel.publish({ host: this.host, ...message });
   }
 }
 

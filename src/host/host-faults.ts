@@ -64,6 +64,23 @@ export const hostFaults = {
     title: 'No such webhook',
     hint: 'List the webhooks and use the id of one of them.',
   },
+  reason_unknown: {
+    kind: 'invalid',
+    httpStatus: 404,
+    title: 'No failed record has this reason any more',
+    hint: 'List the reasons and use one of them.',
+  },
+  replay_unknown: {
+    kind: 'invalid',
+    httpStatus: 404,
+    title: 'No such replay',
+    hint: 'List the replays of the connection and use the id of one of them. The newest 20 are kept.',
+  },
+  removal_discarded: {
+    kind: 'invalid',
+    title: 'A person has discarded a held removal',
+    hint: 'If the member should be removed after all, let the source send the removal again.',
+  },
   check_needed: {
     kind: 'misconfigured',
     httpStatus: 409,

@@ -26,6 +26,7 @@ import { validateConfiguration, type Assessment } from './validate-configuration
 import { Uploads } from './files/uploads';
 import { HostTokens } from './access/host-tokens';
 import { sendOne, type OneRecord, type SendStep } from './send-one/send-one';
+import { HostWatch } from './watch/host-watch';
 import type { Webhooks } from './webhooks/webhooks';
 import { type HostObserver } from './host-events';
 import { type HostContext } from './host-context';
@@ -41,6 +42,8 @@ import type { ConfigurationCipher } from './secrets/configuration-cipher';
 export class ConnectorHost {
   /** Who may call the host, besides its bootstrap token. */
   readonly tokens: Pick<HostTokens, keyof HostTokens>;
+  /** What people are told, and what they answer. */
+  readonly watch: Pick<HostWatch, keyof HostWatch>;
   /** Files that are sent to it. */
   readonly files: Pick<Uploads, keyof Uploads>;
   readonly #visitors: NewestVisitors;
@@ -55,6 +58,7 @@ export class ConnectorHost {
     private readonly endRetention: () => void,
   ) {
     this.tokens = new HostTokens(context, connections);
+    this.watch = new HostWatch(context, connections);
     this.files = new Uploads(context, connections, (id, rows, options) => this.enqueue(id, rows, options));
     this.#visitors = new NewestVisitors(context.clock);
   }
@@ -81,24 +85,25 @@ export class ConnectorHost {
   /**
    * Changes what is named and keeps the rest. Requests in flight finish with the old configuration.
    * @param revision the revision that was read; `revision_outdated` when the connection has another one
+   * @param by the name of the caller's token
    */
-  async changeConnection(id: string, change: ConnectionChange, revision?: number): Promise<ConnectionView> {
+  async changeConnection(id: string, change: ConnectionChange, revision?: number, by?: string): Promise<ConnectionView> {
     this.#requireOpen();
-    return this.#change(id, (runtime) => lifecycle.changeConnection(runtime, change, revision));
+    return this.#change(id, (runtime) => lifecycle.changeConnection(runtime, change, { revision, by }));
   }
   /** Starts delivery. @throws ConnectorError `check_needed` when the current configuration has not passed its check */
-  async activateConnection(id: string, revision?: number): Promise<ConnectionView> {
+  async activateConnection(id: string, revision?: number, by?: string): Promise<ConnectionView> {
     this.#requireOpen();
-    return this.#change(id, (runtime) => lifecycle.activateConnection(runtime, revision));
+    return this.#change(id, (runtime) => lifecycle.activateConnection(runtime, { revision, by }));
   }
   /** Lets held removals go. @throws ConnectorError `hold_changed` when they are not those that are named any more */
-  async releaseHold(id: string, release: Release, revision?: number): Promise<ConnectionView> {
+  async releaseHold(id: string, release: Release, revision?: number, by?: string): Promise<ConnectionView> {
     this.#requireOpen();
-    return this.#change(id, (runtime) => lifecycle.releaseHold(runtime, release, revision));
+    return this.#change(id, (runtime) => lifecycle.releaseHold(runtime, release, { revision, by }));
   }
   /** Settles what is in flight and keeps everything else. Invocations are still enqueued. */
-  pauseConnection(id: string, revision?: number): Promise<ConnectionView> {
-    return this.#change(id, (runtime) => lifecycle.pauseConnection(runtime, revision));
+  pauseConnection(id: string, revision?: number, by?: string): Promise<ConnectionView> {
+    return this.#change(id, (runtime) => lifecycle.pauseConnection(runtime, { revision, by }));
   }
   /** Deletes a connection with its queue. @throws ConnectorError `connection_busy` when changes wait and `force` is false */
   async deleteConnection(

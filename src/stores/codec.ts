@@ -135,11 +135,12 @@ export interface SettlementColumns {
   /** Failed rows that become dead letters; faults as JSON. */
   readonly dead: { readonly sequences: readonly number[]; readonly attempts: readonly number[]; readonly faults: readonly string[] };
   readonly outcomes: readonly OutcomeRange[];
+  readonly requests: number;
 }
 
 /** @param keeps whether failed rows become dead letters, and whether members are recorded */
 export function toSettlementColumns(
-  { now, sentAt = now, accepted, failed, returned, outcomes = [] }: Settlement,
+  { now, sentAt = now, isSent = false, accepted, failed, returned, outcomes = [] }: Settlement,
   keeps: { readonly deadLetters: boolean; readonly members: boolean },
 ): SettlementColumns {
   const certain = accepted.filter(({ uncertainUntil }) => uncertainUntil <= sentAt);
@@ -180,6 +181,7 @@ export function toSettlementColumns(
       faults: dead.map(({ outcome }) => JSON.stringify(outcome.fault)),
     },
     outcomes: toOutcomeRanges(outcomes, !keeps.deadLetters),
+    requests: isSent ? 1 : 0,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Fault, Outcome, Values } from '../contract';
 import type { Change, ChangeQueue, IntakeSummary } from '../runtime/queue/change-queue';
+import type { QueueWatch } from './queue-watch';
 import type { HostMembers } from './members';
 import type { MemberChange, Release, RemovalHold, RemovalLimit } from './removals';
 
@@ -26,6 +27,8 @@ export interface HostQueue extends ChangeQueue, HostMembers {
    */
   eraseMember(key: string, now?: number): Promise<ErasedMember>;
   statistics(): Promise<QueueStatistics>;
+  /** What people are told about it. */
+  readonly watch: QueueWatch;
   /** Set while changes are held because too many members were removed, as of this process's last call. */
   readonly removalHold: RemovalHold | undefined;
   /**
@@ -156,6 +159,8 @@ export interface ReplayRequest {
   };
   /** As in `EnqueueRequest`. */
   readonly setupVersion?: number;
+  /** The job that replays them, so that `watch.replayed` counts them. */
+  readonly job?: string;
 }
 
 export interface ReplayResult {
@@ -211,6 +216,8 @@ export interface DeadLetterQuery {
   readonly after?: number;
   /** Only these. */
   readonly ids?: readonly number[];
+  /** Only that of the invocation with this index. */
+  readonly index?: number;
   /** Only kept events. */
   readonly isEvent?: true;
   readonly limit: number;

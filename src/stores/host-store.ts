@@ -1,6 +1,7 @@
 import type { Fault } from '../contract';
 import type { Membership } from './audience';
 import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from './host-queue';
+import type { NoteKind, SeriesPoint } from './queue-watch';
 
 /**
  * Keeps everything of a host that must outlive a process, for any number of connections: their queues, outcomes, dead letters
@@ -13,6 +14,8 @@ export interface HostStore {
   enqueueJointly(request: JointEnqueueRequest): Promise<JointEnqueueResult>;
   /** Of those of these connections that are in the store, with one query. */
   statistics(connectionIds: readonly string[]): Promise<ReadonlyMap<string, QueueStatistics>>;
+  /** The same, with what people are told about each. */
+  watch(connectionIds: readonly string[]): Promise<ReadonlyMap<string, WatchFacts>>;
   readonly documents: Documents;
   /** Tells every process on this store that a rate limit is reached until `until` (epoch ms). @param name of its scope, without secrets */
   extendRateLimit(name: string, until: number): Promise<void>;
@@ -23,6 +26,16 @@ export interface HostStore {
   /** Rejects with the reason when the store does not answer. @returns why changes by other processes are noticed late, if they are */
   ping(): Promise<Fault | undefined>;
   close(): Promise<void>;
+}
+
+/** The counts of a connection with what people are told about it. */
+export interface WatchFacts extends QueueStatistics {
+  /** When the last invocation was accepted; epoch ms. */
+  readonly lastAcceptedAt: number | undefined;
+  /** The newest minutes with records, two at most. */
+  readonly recent: readonly SeriesPoint[];
+  /** A note of each kind but `replay`. */
+  readonly notes: Readonly<Partial<Record<NoteKind, string>>>;
 }
 
 export interface HostQueueOptions {

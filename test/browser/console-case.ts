@@ -19,10 +19,13 @@ export interface ConsoleCase {
   /** Violations of the page's security policy, errors, and requests that left the host. */
   readonly complaints: string[];
   /** What must not appear: an address that the browser may fail to reach while the host is gone. */
-  call<T>(route: string, body?: unknown): Promise<T>;
+  call<T>(route: string, body?: unknown, method?: string): Promise<T>;
+  /** Lets the simulator fail in these ways, and in no other. */
+  setFaults(...faults: string[]): Promise<void>;
   /** Ends the host at once, and starts it again on the same port. */
   killHost(): Promise<void>;
-  startHost(): Promise<void>;
+  /** @param newToken in place of the one that the page has */
+  startHost(newToken?: string): Promise<void>;
   /** What axe finds wrong with the page as it is. */
   findBarriers(): Promise<readonly unknown[]>;
   close(): Promise<void>;
@@ -42,10 +45,11 @@ export async function openConsole(
 ): Promise<ConsoleCase> {
   const folder = mkdtempSync(path.join(tmpdir(), 'console-'));
   const running: ChildProcess[] = [];
+  let currentToken = token;
   const start = async (args: readonly string[], pattern: RegExp): Promise<{ child: ChildProcess; found: string }> => {
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CONNECTOR_')));
     const child = spawn(process.execPath, [cli, ...args], {
-      env: { ...env, CONNECTOR_SERVE_TOKEN: token, CONNECTOR_SERVE_KEY: key },
+      env: { ...env, CONNECTOR_SERVE_TOKEN: currentToken, CONNECTOR_SERVE_KEY: key },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.push(child);
@@ -68,7 +72,8 @@ export async function openConsole(
   let port = '0';
   let host = '';
   let process_: ChildProcess | undefined;
-  const startHost = async () => {
+  const startHost = async (newToken = currentToken) => {
+    currentToken = newToken;
     const args = [
       'serve',
       ...own,
@@ -105,13 +110,18 @@ export async function openConsole(
     },
     page,
     complaints,
-    async call<T>(route: string, body?: unknown) {
+    async call<T>(route: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') {
       const response = await fetch(`${host}${route}`, {
-        method: body === undefined ? 'GET' : 'POST',
-        headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+        method,
+        headers: { authorization: `Bearer ${currentToken}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
+      if (response.status === 204) return undefined as T;
       return (await response.json()) as T;
+    },
+    async setFaults(...given) {
+      const response = await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: JSON.stringify(given) });
+      if (!response.ok) throw new Error(await response.text());
     },
     async killHost() {
       process_?.kill('SIGKILL');

@@ -152,11 +152,13 @@ describe('the page', () => {
     await it.page.getByText('2 records · first').waitFor();
     expect(await it.page.locator('.reason').count()).toBe(1);
     await button('Send 2 again').click();
-    await state('2 records wait to be sent again.');
+    await it.page.getByText('2 records asked').waitFor();
     // Where nothing else is accepted, the host takes it that everything is refused.
     await it.call(`/v1/connections/${id}/invocations`, members('h', 20));
-    await it.page.getByText('2 records · first').waitFor();
+    await state('Sent again: 2 records asked · 0 accepted · 2 failed again');
+    await it.page.getByText('failed again 1 time').waitFor();
     await expectNoComplaint();
+    await button('Close').click();
     await button('Discard 2').click();
     await it.page.getByText('No failed records.').waitFor();
   });
@@ -165,7 +167,7 @@ describe('the page', () => {
     await part('Settings');
     await it.page.getByText('Saved, ends in 0000').waitFor();
     await button('Replace Access Token').click();
-    expect(await it.page.evaluate('document.activeElement.type')).toBe('password');
+    await it.page.locator('input[type=password]:focus').waitFor();
     await expectNoComplaint();
     await button('Keep the saved one').click();
     await field('Segment Description').fill('Bought three times');
@@ -182,7 +184,7 @@ describe('the page', () => {
       body: JSON.stringify({ name: 'Renamed elsewhere' }),
     });
     expect(response.status).toBe(200);
-    await it.page.getByText('Somebody changed this connection meanwhile.').waitFor();
+    await it.page.getByText('Somebody changed this connection at').waitFor();
     expect(await field('Segment Description').inputValue()).toBe('Mine');
     await button('Drop mine').click();
     expect(await field('Segment Description').inputValue()).toBe('Bought three times');
@@ -191,10 +193,10 @@ describe('the page', () => {
   test('keeps what was typed while the host is gone, and goes on when it is back', async () => {
     await field('Segment Description').fill('Half typed');
     await it.killHost();
-    await it.page.getByText('The host does not answer.').first().waitFor();
+    await it.page.getByText('The host does not answer since').waitFor();
     expect(await field('Segment Description').inputValue()).toBe('Half typed');
     await it.startHost();
-    await it.page.getByText('The host does not answer.').waitFor({ state: 'detached' });
+    await it.page.getByText('The host does not answer since').waitFor({ state: 'detached' });
     expect(await field('Segment Description').inputValue()).toBe('Half typed');
   });
 

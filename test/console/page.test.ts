@@ -13,7 +13,7 @@ const sources = readdirSync(path.join(root, 'console'), { recursive: true, encod
 
 /** What each folder of the page may import besides itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
-  words: ['api/types', 'api/file-types', 'api/access-types'],
+  words: ['api/types', 'api/watch-types', 'api/file-types', 'api/access-types'],
   api: [],
   parts: ['words', 'api', 'routes'],
   form: ['words', 'api/types'],

@@ -314,6 +314,7 @@ describe('an interrupted deletion', () => {
     let isCut = true;
     const cutting: HostStore = {
       statistics: (ids) => store.statistics(ids),
+      watch: (ids) => store.watch(ids),
       openHostQueue: async (...given) => {
         const queue = await store.openHostQueue(...given);
         const deleteAll = queue.deleteAll.bind(queue);

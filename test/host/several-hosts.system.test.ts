@@ -68,6 +68,7 @@ async function openOne(
     openHostQueue: (id, options) => store.openHostQueue(id, options),
     enqueueJointly: (request) => store.enqueueJointly(request),
     statistics: (ids) => store.statistics(ids),
+    watch: (ids) => store.watch(ids),
     documents: store.documents,
     extendRateLimit: (account, until) => store.extendRateLimit(account, until),
     onChange: (listener) => store.onChange(listener),

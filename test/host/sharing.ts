@@ -6,6 +6,7 @@ export function sharing(inner: HostStore, overrides: Partial<HostStore> = {}): H
     openHostQueue: (...given) => inner.openHostQueue(...given),
     enqueueJointly: (request) => inner.enqueueJointly(request),
     statistics: (ids) => inner.statistics(ids),
+    watch: (ids) => inner.watch(ids),
     documents: inner.documents,
     extendRateLimit: (...given) => inner.extendRateLimit(...given),
     onChange: (listener) => inner.onChange(listener),

@@ -49,7 +49,7 @@ export function SimulatorPage({ connector }: { readonly connector: Connector | u
       {simulator?.url !== undefined && (
         <>
           <p>See what each failure looks like, what the host makes of it, and how it heals.</p>
-          <Affected connections={connections} />
+          {connector && <Affected connections={connections} connector={connector} />}
           <section aria-labelledby="faults-heading">
             <div class="row">
               <h2 id="faults-heading">Failures</h2>

@@ -50,8 +50,42 @@ export interface ConnectionRecord extends ConnectionDraft {
   readonly status: 'inactive' | 'active' | 'paused';
   /** Digest of the configuration that passed its check, and when (epoch ms). */
   readonly checked?: { readonly digest: string; readonly at: number };
+  /** The newest changes by people, oldest first. */
+  readonly changes?: readonly ConnectionChangeEntry[];
   /** Set before the queue is deleted, so that an interrupted deletion is finished at the next start. */
   readonly isDeleting?: true;
+}
+
+/** Who changed what, and when. */
+export interface ConnectionChangeEntry {
+  /** Of the connection after it. */
+  readonly revision: number;
+  /** Epoch ms. */
+  readonly at: number;
+  /** The name of the token. */
+  readonly by: string;
+  /** `name`, `mappings`, `triggers`, `configuration.` with the name of a field; or what was done: `activated`, `paused`, `released`, `discarded`. */
+  readonly what: readonly string[];
+}
+
+const keptChanges = 50;
+
+/** The record after a change by a person. */
+export function changedBy(record: ConnectionRecord, entry: Omit<ConnectionChangeEntry, 'revision'>): ConnectionRecord {
+  const revision = record.revision + 1;
+  return { ...record, revision, changes: [...(record.changes ?? []), { revision, ...entry }].slice(-keptChanges) };
+}
+
+/** The names of what differs between two drafts. */
+export function differencesOf(before: ConnectionDraft, after: ConnectionDraft): readonly string[] {
+  const differs = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
+  const fields = new Set([...Object.keys(before.configuration), ...Object.keys(after.configuration)]);
+  return [
+    ...(['name', 'mappings', 'triggers'] as const).filter((part) => differs(before[part], after[part])),
+    ...[...fields]
+      .filter((field) => differs(before.configuration[field], after.configuration[field]))
+      .map((field) => `configuration.${field}`),
+  ];
 }
 
 /** A connection as it is shown. Only the last four characters of a secret are shown, and no query of a URL. */

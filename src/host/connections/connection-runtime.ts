@@ -6,6 +6,7 @@ import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { HostContext } from '../host-context';
 import { hostFault } from '../host-faults';
 import { RequestWatch } from './request-watch';
+import { DeliveryNotes } from './delivery-notes';
 import { checkMappings } from './check-mappings';
 import { configurationDigest, type ConnectionRecord } from './connection-record';
 import { unknownConnection } from './connection-repository';
@@ -27,6 +28,8 @@ export interface Setup {
 /** One connection in a host: its queue, its record, and what is running. */
 export class ConnectionRuntime {
   readonly worker: DeliveryWorker;
+  /** Why nothing is sent, for people. */
+  readonly notes: DeliveryNotes;
   /** Of the requests that this host sends for it. */
   readonly requests = new RequestWatch();
   /** Changes of the connection by this host run one after the other. */
@@ -50,8 +53,14 @@ export class ConnectionRuntime {
     readonly context: HostContext,
     private readonly setup: Setup,
   ) {
+    this.notes = new DeliveryNotes(queue.watch, context.clock);
     this.worker = new DeliveryWorker(queue, context, this.requests, {
-      onEvent: (event) => context.events.publishEvent(id, event),
+      onEvent: (event) => {
+        this.notes.learn(event);
+        context.events.publishEvent(id, event);
+      },
+      onBegin: () => this.notes.begin(),
+      onProbe: (at) => this.notes.probeAt(at),
       onSettled: (outcomes) => {
         context.events.publishOutcomes(id, outcomes);
         this.notify();
@@ -82,7 +91,12 @@ export class ConnectionRuntime {
 
   /** Why nothing is sent. Held removals are reported before delivery errors. */
   get fault(): Fault | undefined {
-    return this.#openFault ?? this.#mappingFault ?? this.#removalsHeld() ?? this.worker.fault;
+    return this.setupFault ?? this.#removalsHeld() ?? this.worker.fault;
+  }
+
+  /** What is wrong with the set-up, whatever the vendor says. */
+  get setupFault(): Fault | undefined {
+    return this.#openFault ?? this.#mappingFault;
   }
 
   /** Why events cannot be mapped now, so that they are kept: mappings that do not fit the connector, or ones that cannot be read. */

@@ -14,6 +14,12 @@ interface DeliveryCallbacks {
   readonly onSettled: (outcomes: readonly Outcome[]) => void;
 }
 
+interface WorkerCallbacks extends DeliveryCallbacks {
+  readonly onBegin: () => void;
+  /** Called with the time of the next check (epoch ms) while it is stopped. */
+  readonly onProbe: (at: number) => void;
+}
+
 /** Sends what the queue holds until it is stopped. It never gives up. */
 export function startContinuousDelivery(runtime: DeliveryRuntime, { onEvent, onSettled }: DeliveryCallbacks) {
   const stats = newStats();
@@ -72,7 +78,7 @@ export class DeliveryWorker {
     private readonly queue: HostQueue,
     private readonly context: Pick<HostContext, 'actions' | 'clock' | 'store'>,
     private readonly requests: RequestWatch,
-    private readonly callbacks: DeliveryCallbacks,
+    private readonly callbacks: WorkerCallbacks,
   ) {}
 
   /** Why it does not send at the moment. */
@@ -131,9 +137,29 @@ export class DeliveryWorker {
     this.#begin(this.#connection);
   }
 
+  /** Tries again now what waits after a failure. What a rate limit says still holds. */
+  async tryNow(): Promise<void> {
+    const connection = this.#connection;
+    if (this.#fault || !connection) {
+      this.retry();
+      return;
+    }
+    await this.queue.watch.retryNow(this.context.clock.now());
+    const delivery = this.#delivery;
+    if (!delivery || this.#connection !== connection) return;
+    this.#delivery = undefined;
+    delivery.stop();
+    const change = this.#change;
+    this.#settled = Promise.all([this.#settled, delivery.ended.catch(() => undefined)]).then(() => {
+      if (change === this.#change && !this.#delivery) this.#begin(connection);
+    });
+    await this.#settled;
+  }
+
   #begin(connection: ConnectionParts): void {
-    const { onEvent, onSettled } = this.callbacks;
+    const { onEvent, onSettled, onBegin } = this.callbacks;
     this.#fault = undefined;
+    onBegin();
     // The actions of the host do not quote names that may be about a person: outcomes outlive the erasure of a member.
     const runtime = { ...connection.deliveryRuntime(this.queue), actions: this.context.actions };
     const delivery = startContinuousDelivery(this.requests.over(runtime), {
@@ -167,7 +193,9 @@ export class DeliveryWorker {
     const connection = this.#connection;
     if (!connection) return;
     let isCancelled = false;
-    const cancelTimer = this.context.clock.after(probePauseMs(this.#trial), () => {
+    const pauseMs = probePauseMs(this.#trial);
+    this.callbacks.onProbe(this.context.clock.now() + pauseMs);
+    const cancelTimer = this.context.clock.after(pauseMs, () => {
       void this.#probe(connection).then((isWorking) => {
         if (isCancelled) return;
         if (isWorking) this.#begin(connection);

@@ -7,7 +7,15 @@ import { formatCount } from '../../runtime/validation/format-count';
 import type { Release } from '../../stores/removals';
 import type { HostContext } from '../host-context';
 import { refusal, hostFault } from '../host-faults';
-import { checkedAt, configurationDigest, keepSecrets, type ConnectionDraft, type ConnectionRecord } from './connection-record';
+import {
+  changedBy,
+  checkedAt,
+  configurationDigest,
+  differencesOf,
+  keepSecrets,
+  type ConnectionDraft,
+  type ConnectionRecord,
+} from './connection-record';
 import { newConnectionId } from './connection-repository';
 import { mergeDraft, type ConnectionChange } from './merge-draft';
 import { checkMappings } from './check-mappings';
@@ -38,8 +46,16 @@ export async function createConnection(
   throw refusal('idempotency_key_reused', 'A connection was made from another draft with this idempotency key. Nothing was made.');
 }
 
+/** A change by a person. */
+export interface ChangeOptions {
+  /** The revision that was read, if it must be that. */
+  readonly revision?: number | undefined;
+  /** The name of the token. */
+  readonly by?: string | undefined;
+}
+
 /** Changes what the draft names. An active connection is checked first, and is not changed when the check fails. */
-export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionChange, revision: number | undefined): Promise<void> {
+export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionChange, { revision, by }: ChangeOptions): Promise<void> {
   const { id, context } = runtime;
   return runtime.changes.exclusive(async () => {
     const current = await context.repository.read(id);
@@ -58,7 +74,7 @@ export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionCh
     await runtime.update((now) => {
       // Another host may have changed it during the check.
       requireRevision(id, current.revision, now);
-      return raiseRevision({ ...now, ...merged, ...checked });
+      return changed(runtime, { ...now, ...merged, ...checked }, by, differencesOf(current, merged));
     });
     // Whoever changes where members go may rely on it that nothing more goes there.
     if (digest !== configurationDigest(current.configuration)) await runtime.otherHostsSettled();
@@ -68,8 +84,8 @@ export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionCh
 }
 
 /** Starts delivery, or retries at once when a fault has stopped it. Held removals stay held. */
-export function activateConnection(runtime: ConnectionRuntime, revision?: number): Promise<void> {
-  return setStatus(runtime, revision, (record) => {
+export function activateConnection(runtime: ConnectionRuntime, options: ChangeOptions): Promise<void> {
+  return setStatus(runtime, options, 'activated', (record) => {
     if (record.status === 'active') return record;
     if (checkedAt(record) !== undefined) return { ...record, status: 'active' };
     throw refusal('check_needed', `The connection ${runtime.id} has not passed its check with the current configuration.`);
@@ -77,7 +93,7 @@ export function activateConnection(runtime: ConnectionRuntime, revision?: number
 }
 
 /** Lets held removals go, as many as are named. @throws ConnectorError `hold_changed` when there are more, or it is another hold */
-export async function releaseHold(runtime: ConnectionRuntime, release: Release, revision?: number): Promise<void> {
+export async function releaseHold(runtime: ConnectionRuntime, release: Release, { revision, by }: ChangeOptions): Promise<void> {
   const { id, queue, worker, context } = runtime;
   if (revision !== undefined) requireRevision(id, revision, await context.repository.read(id));
   if (!(await queue.release(context.clock.now(), release))) {
@@ -86,28 +102,29 @@ export async function releaseHold(runtime: ConnectionRuntime, release: Release, 
     const named = `hold ${release.hold} with at most ${formatCount(release.removals)} removals`;
     throw refusal('hold_changed', `The connection ${id} has ${now}; released would have been ${named}.`);
   }
-  await runtime.update(raiseRevision);
+  await runtime.update((record) => changed(runtime, record, by, ['released']));
   worker.wake();
 }
 
 /** Resolves when nothing is in flight any more. A connection that was never active stays inactive. */
-export async function pauseConnection(runtime: ConnectionRuntime, revision?: number): Promise<void> {
-  await setStatus(runtime, revision, (record) => (record.status === 'active' ? { ...record, status: 'paused' } : record));
+export async function pauseConnection(runtime: ConnectionRuntime, options: ChangeOptions): Promise<void> {
+  await setStatus(runtime, options, 'paused', (record) => (record.status === 'active' ? { ...record, status: 'paused' } : record));
   await runtime.otherHostsSettled();
 }
 
-/** @param revision the one that was read, if it must be that */
+/** @param what is done, for the list of changes */
 function setStatus(
   runtime: ConnectionRuntime,
-  revision: number | undefined,
+  { revision, by }: ChangeOptions,
+  what: string,
   change: (record: ConnectionRecord) => ConnectionRecord,
 ): Promise<void> {
   const { id, worker } = runtime;
   return runtime.changes.exclusive(async () => {
     await runtime.update((record) => {
       if (revision !== undefined) requireRevision(id, revision, record);
-      const changed = change(record);
-      return changed === record ? record : raiseRevision(changed);
+      const next = change(record);
+      return next === record ? record : changed(runtime, next, by, [what]);
     });
     worker.retry();
     worker.wake();
@@ -164,8 +181,9 @@ export function validate(context: HostContext, draft: ConnectionDraft): Connecti
   return connection;
 }
 
-function raiseRevision(record: ConnectionRecord): ConnectionRecord {
-  return { ...record, revision: record.revision + 1 };
+/** Whoever calls without a token is the host itself. */
+export function changed({ context }: ConnectionRuntime, record: ConnectionRecord, by = 'host', what: readonly string[]): ConnectionRecord {
+  return changedBy(record, { at: context.clock.now(), by, what });
 }
 
 /** @throws ConnectorError `revision_outdated` */

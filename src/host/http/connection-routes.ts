@@ -103,7 +103,9 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
     async (request, reply) => {
       const { params, body } = request;
       return showConnection(
-        await changeMatching(host, params.id, request, (revision) => host.changeConnection(params.id, body, revision)),
+        await changeMatching(host, params.id, request, (revision) =>
+          host.changeConnection(params.id, body, revision, request.caller?.name),
+        ),
         reply,
       );
     },
@@ -144,7 +146,10 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
     },
     async (request, reply) => {
       const { id } = request.params;
-      return showConnection(await changeMatching(host, id, request, (revision) => host.activateConnection(id, revision)), reply);
+      return showConnection(
+        await changeMatching(host, id, request, (revision) => host.activateConnection(id, revision, request.caller?.name)),
+        reply,
+      );
     },
   );
 
@@ -161,7 +166,10 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
     },
     async (request, reply) => {
       const { id } = request.params;
-      return showConnection(await changeMatching(host, id, request, (revision) => host.pauseConnection(id, revision)), reply);
+      return showConnection(
+        await changeMatching(host, id, request, (revision) => host.pauseConnection(id, revision, request.caller?.name)),
+        reply,
+      );
     },
   );
 
@@ -180,7 +188,10 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
     },
     async (request, reply) => {
       const { id } = request.params;
-      return showConnection(await changeMatching(host, id, request, (revision) => host.releaseHold(id, request.body, revision)), reply);
+      return showConnection(
+        await changeMatching(host, id, request, (revision) => host.releaseHold(id, request.body, revision, request.caller?.name)),
+        reply,
+      );
     },
   );
 

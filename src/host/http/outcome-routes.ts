@@ -74,7 +74,7 @@ export function outcomeRoutes(api: Api, { host, limits, outcomeStreams, closing,
     },
   );
 
-  api.add<ById & { Querystring: { after?: string; limit?: string } }>(
+  api.add<ById & { Querystring: { after?: string; limit?: string; index?: string; reason?: string } }>(
     {
       method: 'GET',
       path: '/v1/connections/{id}/dead-letters',
@@ -87,10 +87,15 @@ export function outcomeRoutes(api: Api, { host, limits, outcomeStreams, closing,
         'DeadLetterPage',
         { deadLetters: [examples.deadLetter] },
       ),
+      errors: ['reason_unknown'],
     },
     async ({ params, query }) => {
       const after = query.after === undefined ? {} : { after: Number(query.after) };
-      const find = (part: DeadLetterQuery) => host.findDeadLetters(params.id, part);
+      const { reason, index } = query;
+      const find = (part: DeadLetterQuery) =>
+        reason === undefined
+          ? host.findDeadLetters(params.id, { ...part, ...(index !== undefined && { index: Number(index) }) })
+          : host.watch.findOfReason(params.id, reason, part);
       const found = await readDeadLetterPage(find, { ...after, limit: Number(query.limit ?? defaultLimit) });
       return { deadLetters: found.map(shownEntry) };
     },

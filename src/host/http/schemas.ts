@@ -1,3 +1,4 @@
+import { seriesPeriods } from '../watch/series';
 import { webhookEvents } from '../webhooks/webhook-records';
 import type { Schema } from '../../runtime/validation/validator';
 
@@ -110,6 +111,14 @@ const limit = matching('^([1-9]\\d{0,2}|1000)$', 'a whole number from 1 to 1000'
 const order: Schema = { type: 'string', enum: ['oldest', 'newest'], description: 'Which come first; default oldest.' };
 const onOff: Schema = { type: 'string', enum: ['true', 'false'] };
 const cursor: Schema = { type: 'string', minLength: 1, maxLength: 200 };
+const connections: Schema = {
+  ...matching('^[^,]{1,64}(,[^,]{1,64}){0,99}$', 'the ids of at most 100 connections, with commas between them'),
+  description: 'The ids of connections, with commas between them; at most 100.',
+};
+const ofReason = { reason: { type: 'string', minLength: 1, maxLength: 64, description: 'Only those of this reason.' } } satisfies Readonly<
+  Record<string, Schema>
+>;
+const period: Schema = { type: 'string', enum: Object.keys(seriesPeriods), description: 'Default hour.' };
 const outcomeFilters: Readonly<Record<string, Schema>> = {
   status: { type: 'string', enum: ['accepted', 'superseded', 'failed'] },
   from: time,
@@ -192,6 +201,7 @@ export const bodies = {
     ],
     'x-expected': 'an invocation (action, parameters), or a visitor (action, visitor) to which a mapping may be added',
   } as Schema,
+  ofReason: object({ reason: { type: 'string', minLength: 1, maxLength: 64 }, upTo: count }, ['reason', 'upTo']),
   startFault: object(
     {
       declared: { type: 'string', maxLength: 100, description: 'The id of a fault of the simulator.' },
@@ -217,6 +227,11 @@ export const queries = {
   outcomes: object({ ...outcomeFilters, order, limit }),
   outcomeStream: object(outcomeFilters),
   page: object({ after: cursor, limit }),
+  states: object({ connections }),
+  series: object({ period }),
+  manySeries: object({ connections, period }),
+  csv: object(ofReason),
+  deadLetters: object({ ...ofReason, index: whole('the index of an invocation'), after: whole('the id of a dead letter'), limit }),
   sync: object({
     dryRun: onOff,
     asOf: {
@@ -236,6 +251,5 @@ export const queries = {
     wait: matching('^\\d{1,5}$', 'a whole number of seconds'),
     repair: onOff,
   }),
-  deadLetters: object({ after: whole('the id of a dead letter'), limit }),
   rows: object({ status: outcomeFilters['status'] ?? {}, after: cursor, limit }),
 } satisfies Readonly<Record<string, Schema>>;

@@ -88,7 +88,9 @@ export class Webhooks {
   }
 
   /** The first dead letter is told at once, and those of the next hour together at its end. */
-  #gather({ connection, failures }: ConnectionOutcomes): void {
+  #gather({ connection, failures: all }: ConnectionOutcomes): void {
+    // Discarded removals are no dead letters.
+    const failures = all.filter(({ code }) => code !== 'removal_discarded');
     if (failures.length === 0) return;
     const known = this.#gathered.get(connection);
     const gathered = known ?? { count: 0, codes: new Set<string>(), first: Infinity };

@@ -74,6 +74,8 @@ export interface Settlement {
   readonly now: number;
   /** When the request was sent; epoch ms, default `now`. An earlier request may have been applied after this one, even before its response. */
   readonly sentAt?: number;
+  /** True when a request has carried the rows. */
+  readonly isSent?: boolean;
   /** Accepted by the vendor. A row with an earlier request that may be applied late is kept and sent once more at `uncertainUntil`. */
   readonly accepted: readonly Row[];
   /** Refused for good. */

@@ -90,6 +90,8 @@ export interface EnqueueParameters extends Pick<EnqueueRequest, 'unmapped' | 'li
   readonly deadLetters?: readonly number[];
   /** Kept events that it is made of. */
   readonly events?: readonly number[];
+  /** What replays them. */
+  readonly job?: string;
   /** Of a queue that keeps the members. */
   readonly order?: OrderParameters | undefined;
 }
@@ -110,7 +112,7 @@ export async function toEnqueueParameters(
   clock: HostClock,
   digestOf: KeptMembers['digestOfChange'],
 ): Promise<readonly SqlParameter[]> {
-  const { changes, outcomes, received, count, members, limit, deadLetters, unmapped, events, order } = given;
+  const { changes, outcomes, received, count, members, limit, deadLetters, unmapped, events, order, job } = given;
   const now = clock.toDatabase(given.now);
   const isLarge = changes.length + outcomes.length + (unmapped?.records.length ?? 0) > rowsATurn;
   const pause = (): Promise<void> | undefined => (isLarge ? yieldToOthers() : undefined);
@@ -153,6 +155,7 @@ export async function toEnqueueParameters(
     kept,
     unmapped?.limit ?? null,
     events ? numberArray(events) : null,
+    job ?? null,
   ];
 }
 
@@ -213,7 +216,8 @@ export function toSettleParameters(
   members: { readonly present: readonly number[]; readonly absent: readonly number[] } | undefined,
   clock: HostClock,
 ): readonly SqlValue[] {
-  const { now, accepted, failed, ended, retries, dead } = toSettlementColumns(settlement, { deadLetters, members: members !== undefined });
+  const keeps = { deadLetters, members: members !== undefined };
+  const { now, accepted, failed, ended, retries, dead, requests } = toSettlementColumns(settlement, keeps);
   const batches = retries.map(({ sequences, notBefore, isSent, isTransient, uncertainUntil, isResend }) => ({
     sequences,
     not_before: clock.toDatabase(notBefore),
@@ -235,6 +239,7 @@ export function toSettleParameters(
     members ? numberArray(members.present) : null,
     members ? numberArray(members.absent) : null,
     syncRemovalWindowMs,
+    requests,
   ];
 }
 

@@ -29,6 +29,7 @@ import { PostgresMembers } from './postgres-members';
 import { PostgresOutcomeLog } from './outcome-log';
 import { PostgresAudience } from './postgres-audience';
 import { enqueueJointly, type Enqueued, type PreparedEnqueue } from './joint-enqueue';
+import { PostgresWatch } from './postgres-watch';
 import type { QueueRpc } from './queue-rpc';
 import { PostgresStringTable, stringsOf } from './string-table';
 
@@ -43,6 +44,7 @@ export const deletedAtATime = 50_000;
  */
 export class PostgresQueue implements RunQueue, HostQueue {
   readonly isDurable = true;
+  readonly watch: PostgresWatch;
   readonly #strings: PostgresStringTable;
   readonly #outcomeLog: PostgresOutcomeLog;
   readonly #claims: PostgresClaims;
@@ -58,6 +60,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
     this.#kept = new KeptMembers(rpc, this.#strings, settings);
     this.#members = new PostgresMembers(rpc, this.#strings, this.#kept, clock, settings.intakeTimeoutMs);
     this.#outcomeLog = new PostgresOutcomeLog(rpc, clock, settings.intakeTimeoutMs);
+    this.watch = new PostgresWatch(rpc, clock, settings.intakeTimeoutMs, (query) => this.findDeadLetters(query));
     this.#claims = new PostgresClaims(rpc, this.#strings, clock, settings);
   }
 
@@ -128,9 +131,9 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return { superseded: 0, ...groups[0], ...result, first: firsts[0] ?? 0 };
   }
 
-  async replay({ events, ...request }: ReplayRequest): Promise<ReplayResult> {
+  async replay({ events, job = '', ...request }: ReplayRequest): Promise<ReplayResult> {
     const { received: count, refused: outcomes } = events?.intake ?? { received: request.changes.length, refused: [] };
-    const given = { ...request, outcomes, count, ...(events && { unmapped: events.unmapped, events: events.ids }) };
+    const given = { ...request, outcomes, count, ...(events ? { unmapped: events.unmapped, events: events.ids } : { job }) };
     const { first, enqueued, stale, startsHold, isGone } = await this.#enqueue(given, this.settings.intakeTimeoutMs);
     const parts = { ...(stale > 0 && { stale }), ...(startsHold === true && { isHeld: startsHold }), ...(isGone && { isGone }) };
     return { first, replayed: enqueued, ...parts };

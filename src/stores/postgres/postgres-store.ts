@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Fault } from '../../contract';
 import { fault } from '../../fault';
-import { defaultOrderWindowMs, type ChangeNotification, type Expiry, type HostQueueOptions, type HostStore } from '../host-store';
+import {
+  defaultOrderWindowMs,
+  type ChangeNotification,
+  type Expiry,
+  type HostQueueOptions,
+  type HostStore,
+  type WatchFacts,
+} from '../host-store';
 import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from '../host-queue';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import { decodeText, encodeText, type SqlRows, type SqlValue } from '../codec';
@@ -15,6 +22,7 @@ import { HostClock } from './host-clock';
 import { enqueueJointly } from './joint-enqueue';
 import { Listener, type Notification } from './listener';
 import { deletedAtATime, PostgresQueue } from './postgres-queue';
+import { toWatchFacts } from './postgres-watch';
 import { QueueRpc, type Reply } from './queue-rpc';
 import { RunLock } from './run-lock';
 import { openSchema, readSchemaSource, type SchemaSource } from './schema';
@@ -138,6 +146,13 @@ export class PostgresStore implements RunStore, HostStore {
       Reply
     > | null;
     return new Map(Object.entries(replies ?? {}).map(([name, { result }]) => [decodeText(name), toStatistics(result, this.clock)]));
+  }
+
+  async watch(connectionIds: readonly string[]): Promise<ReadonlyMap<string, WatchFacts>> {
+    const all = 'SELECT json_object_agg(q.name, watch_facts(q.connection_id))::text FROM queue q WHERE q.name = ANY ($1::text[])';
+    const text = await this.#call(`(${all})`, [textArray(connectionIds.map(encodeText))]);
+    const facts = JSON.parse(String(text)) as Record<string, unknown> | null;
+    return new Map(Object.entries(facts ?? {}).map(([name, of]) => [decodeText(name), toWatchFacts(of, this.clock)]));
   }
 
   async extendRateLimit(name: string, until: number): Promise<void> {

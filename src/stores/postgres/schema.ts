@@ -37,6 +37,7 @@ const functionFiles = [
   'claim',
   'maintenance',
   'documents',
+  'watch',
 ];
 
 /** Reads the SQL of this program. */

@@ -21,12 +21,20 @@ import type { UnmappedRows } from './database/dead-letter-table';
 import type { EnqueueGroup } from './database/queue-commands';
 import { SqliteAudience } from './sqlite-audience';
 import { SqliteQueue } from './sqlite-queue';
+import { SqliteWatch } from './sqlite-watch';
 
 const noneUnmapped: UnmappedRecords = { records: [] };
 
 /** The queue of one connection of a host, in a SQLite file. */
 export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   protected readonly keepsDeadLetters = true;
+  readonly watch = new SqliteWatch({
+    strings: this.thread.strings,
+    query: (sql, values) => this.query(sql, values),
+    call: (method, ...args) => this.call(method, ...args),
+    findDeadLetters: (query) => this.findDeadLetters(query),
+    statistics: () => this.statistics(),
+  });
 
   get removalHold(): RemovalHold | undefined {
     return this.counts.removalHold;
@@ -76,7 +84,7 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
     return { rows, limit };
   }
 
-  async replay({ now, changes, deadLetters, members = [], limit, events }: ReplayRequest): Promise<ReplayResult> {
+  async replay({ now, changes, deadLetters, members = [], limit, events, job = '' }: ReplayRequest): Promise<ReplayResult> {
     const counted = members.map((member) => member && { ...member, scope: this.thread.strings.intern(member.scope) });
     const given = events && {
       ids: events.ids,
@@ -84,19 +92,19 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
       refused: toOutcomeRanges(events.intake.refused),
       unmapped: this.#toUnmappedRows(events.unmapped),
     };
-    return this.call('replay', now, { changes: this.toColumns(changes), deadLetters, members: counted, limit, events: given });
+    return this.call('replay', now, { changes: this.toColumns(changes), deadLetters, members: counted, limit, events: given, job });
   }
 
   async findOutcomes(query: OutcomeQuery): Promise<OutcomePage> {
     return toOutcomePage(await this.#queryOutcomes(query));
   }
 
-  async findDeadLetters({ after = 0, ids, isEvent, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
+  async findDeadLetters({ after = 0, ids, index, isEvent, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
     const rows = await this.query(
       `SELECT id, invocation_index, (SELECT text FROM string_table WHERE string_table.id = action_id), parameters, attempts, fault, at, visitor, event, occurred_at
        FROM dead_letter WHERE connection_id = ?1 AND ${ids ? 'id IN (SELECT value FROM json_each(?2))' : 'id > ?2'}
-       ${isEvent ? 'AND event IS NOT NULL' : ''} ORDER BY id LIMIT ?3`,
-      [ids ? JSON.stringify(ids) : after, limit],
+       ${isEvent ? 'AND event IS NOT NULL' : ''} AND (?4 IS NULL OR invocation_index = ?4) ORDER BY id LIMIT ?3`,
+      [ids ? JSON.stringify(ids) : after, limit, index ?? null],
     );
     return rows.map((row) => toDeadLetter(row));
   }

@@ -3,7 +3,7 @@ import { decodeText, encodeText, type SqlRows } from '../codec';
 import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from '../host-queue';
 import type { Membership } from '../audience';
 import { defaultOrderWindowMs } from '../host-store';
-import type { ChangeOptions, Documents, Expiry, HostQueueOptions, HostStore, StoredDocument } from '../host-store';
+import type { ChangeOptions, Documents, Expiry, HostQueueOptions, HostStore, StoredDocument, WatchFacts } from '../host-store';
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import type { OpenOptions } from './database/store-commands';
 import { DatabaseThread } from './database-thread';
@@ -76,6 +76,12 @@ export class SqliteStore implements RunStore, HostStore {
     return new Map(await Promise.all(found));
   }
 
+  async watch(connectionIds: readonly string[]): Promise<ReadonlyMap<string, WatchFacts>> {
+    const queues = await Promise.all(connectionIds.map(async (id) => [id, await this.#hostQueues.get(id)] as const));
+    const found = queues.flatMap(([id, queue]) => (queue && !queue.isDeleted ? [queue.watch.facts().then((of) => [id, of] as const)] : []));
+    return new Map(await Promise.all(found));
+  }
+
   /** No other process is on this store. */
   extendRateLimit(): Promise<void> {
     return Promise.resolve();
@@ -90,6 +96,7 @@ export class SqliteStore implements RunStore, HostStore {
     while (await this.#thread.call('expire', 'outcome', outcomes));
     while (await this.#thread.call('expire', 'dead_letter', deadLetters));
     while (await this.#thread.call('expire', 'idempotency_key', idempotencyKeys));
+    while (await this.#thread.call('expire', 'replay_range', deadLetters));
     while (await this.#thread.call('expireLaterChanges'));
     if (members !== undefined) await this.#thread.expireMembers(members);
   }

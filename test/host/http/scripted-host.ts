@@ -15,6 +15,7 @@ import type { ConnectionDraft, ConnectionView } from '../../../src/host/connecti
 import type { ConnectionChange } from '../../../src/host/connections/merge-draft';
 import type { Host } from '../../../src/host/host';
 import type { OutcomeEntry, OutcomeQuery } from '../../../src/stores/host-queue';
+import { scriptedWatch } from './scripted-watch';
 
 /** A call of the host: the name of the method, then its arguments. */
 export type Asked = readonly [string, ...unknown[]];
@@ -24,6 +25,7 @@ export class ScriptedHost implements Host {
   readonly asked: Asked[] = [];
   readonly id = 'scripted';
   readonly events = new HostEvents();
+  readonly watch = scriptedWatch;
   readonly entries: OutcomeEntry[] = [];
   readonly listeners = new Set<() => void>();
   /** Awaited before anything is enqueued. */

@@ -7,6 +7,7 @@ import { findsOutcomes } from './outcomes';
 import { keepsRuns } from './runs';
 import { enqueuesJointly } from './enqueue-jointly';
 import { enqueuesOnce } from './enqueue-once';
+import { tellsPeople } from './watch';
 import { StoreUnderTest, type StoreCase } from './store-case';
 
 /** What every store must do, except for its queues: see `queueContract`. */
@@ -22,5 +23,6 @@ export function storeContract(name: string, storeCase: StoreCase, usualRuns = 30
     keepsQueuesApart(store, usualRuns);
     keepsDocuments(store);
     keepsRuns(store);
+    tellsPeople(store);
   });
 }

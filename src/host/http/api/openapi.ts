@@ -154,6 +154,7 @@ const parameters = {
   audience: { name: 'audience', in: 'path', required: true, description: 'The audience, as triggers name it.', schema: string },
   name: { name: 'name', in: 'path', required: true, description: 'The name of a token.', schema: string },
   webhook: { name: 'webhook', in: 'path', required: true, description: 'The id of a webhook.', schema: string },
+  replay: { name: 'replay', in: 'path', required: true, description: 'The id of a replay.', schema: string },
   upload: { name: 'upload', in: 'path', required: true, description: 'The key that a file was sent with.', schema: string },
   code: { name: 'code', in: 'path', required: true, description: 'The code of an error.', schema: string },
   'If-Match': {

@@ -9,6 +9,7 @@ import { memberShapes, times } from './member-shapes';
 import { list, ref, reply, text, time, values, whole } from './shape-parts';
 import { trialShapes } from './trial-shapes';
 import { verifyShapes } from './verify-shapes';
+import { watchShapes } from './watch-shapes';
 
 const faultFields = {
   code: ref('ErrorCode'),
@@ -178,6 +179,7 @@ const replies = {
 /** Every schema that a route names. */
 export const shapes: Readonly<Record<string, Schema>> = {
   ...replies,
+  ...watchShapes,
   ...trialShapes,
   ...verifyShapes,
   ConnectionDraft: bodies.draft,

@@ -6,7 +6,7 @@ import { isBatch, type ActionRuntime } from '../action';
 import { retryDelayMs, type RetryWaits } from '../throttle/retry';
 
 /** What one request has done with each of its rows. */
-export interface BatchResult extends Omit<Settlement, 'claim' | 'sentAt' | 'outcomes'> {
+export interface BatchResult extends Omit<Settlement, 'claim' | 'sentAt' | 'isSent' | 'outcomes'> {
   /** Why each failed row failed. */
   readonly faults: ReadonlyMap<Row, Fault>;
   /** The fault that stops the connection, if there is one. */

@@ -206,7 +206,16 @@ async function settle(
   }
   const returned = sent === 1 ? batchResult.returned : batchResult.returned.map((batch) => ({ ...batch, isUnsent: true }));
   const { accepted, failed, now } = batchResult;
-  const { superseded, isStale } = await runtime.queue.settle({ claim, now, sentAt, accepted, failed, returned, outcomes });
+  const { superseded, isStale } = await runtime.queue.settle({
+    claim,
+    now,
+    sentAt,
+    isSent: sent === 1,
+    accepted,
+    failed,
+    returned,
+    outcomes,
+  });
   onOutcomes(isStale ? [] : [...outcomes, ...superseded.map(toSuperseded)]);
 }
 

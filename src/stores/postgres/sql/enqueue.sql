@@ -9,11 +9,12 @@
 -- p_unmapped: [index, action id, fault, visitor, event, kept event] of records that are kept as dead letters, as long as there are at most
 -- p_max_unmapped of them, if it is given. event: what could not be mapped at all. kept event: the id of the one that it was until now.
 -- p_events: kept events that all this is made of. They are deleted; when one of them is gone, nothing is done.
+-- p_job: what replays them; the invocations are counted as replayed once more.
 CREATE FUNCTION enqueue(p_connection_id integer, p_now bigint, p_action_ids integer[], p_scope_ids integer[], p_keys text[],
   p_long_keys text[], p_group_ids integer[], p_indexes bigint[], p_parameters text[], p_times bigint[], p_digests bigint[],
   p_window_ms bigint, p_has_many boolean, p_received bigint, p_count bigint, p_outcomes json,
   p_hashes bigint[], p_member_scopes integer[], p_present boolean[], p_members bigint, p_percent numeric, p_removal_ms bigint,
-  p_max_rows integer, p_dead_letters bigint[], p_unmapped json, p_max_unmapped integer, p_events bigint[])
+  p_max_rows integer, p_dead_letters bigint[], p_unmapped json, p_max_unmapped integer, p_events bigint[], p_job text)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_queue queue;
@@ -43,6 +44,7 @@ DECLARE
   v_left_out bigint[] := '{}';
   v_must_notify boolean := false;
   v_hold boolean;
+  v_replays integer;
 BEGIN
   SELECT * INTO v_queue FROM queue q WHERE q.connection_id = p_connection_id;
   IF p_count IS NOT NULL THEN v_base := v_queue.received; END IF;
@@ -63,6 +65,10 @@ BEGIN
     v_has_erased := EXISTS (SELECT 1 FROM erased_member e WHERE e.connection_id = p_connection_id);
   END IF;
 
+  IF p_job IS NOT NULL THEN
+    SELECT 1 + coalesce(max(replays_of(p_connection_id, d.invocation_index)), 0) INTO v_replays FROM dead_letter d
+    WHERE d.connection_id = p_connection_id AND d.id = ANY (p_dead_letters);
+  END IF;
   WITH deleted AS (
     DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = ANY (p_dead_letters)
     RETURNING d.id, coalesce(d.arrival, d.invocation_index) AS arrival, d.visitor IS NOT NULL AS is_unmapped, d.occurred_at)
@@ -100,6 +106,10 @@ BEGIN
     count(*) FILTER (WHERE s.is_stale), max(coalesce(s.counts, p_now))
   INTO v_changes, v_given_times, v_arrivals, v_sequences, v_hashes, v_member_scopes, v_present, v_unordered, v_superseded, v_stale, v_newest
   FROM sorted s;
+  IF p_job IS NOT NULL AND p_count > 0 THEN
+    INSERT INTO replay_range VALUES (p_connection_id, v_base, p_count, cardinality(v_changes) + jsonb_array_length(v_superseded),
+      v_replays, p_job, p_now);
+  END IF;
 
   IF v_queue.is_host THEN
     -- A process that sleeps has seen no waiting row, so one notification is enough until some process has looked.

@@ -100,7 +100,7 @@ DECLARE
 BEGIN
   PERFORM 1 FROM queue q WHERE q.connection_id = p_connection_id FOR UPDATE;
   FOREACH v_table IN ARRAY '{change, outcome, dead_letter, later_change, idempotency_key, membership, long_key, erased_member,
-    member_sample, desired_member, comparison, queue_position, claim, call_result, string_table, queue}'::text[]
+    member_sample, desired_member, comparison, series, replay_range, note, queue_position, claim, call_result, string_table, queue}'::text[]
   LOOP
     EXECUTE format('DELETE FROM %1$I WHERE connection_id = $1 AND ctid = ANY (ARRAY(
       SELECT ctid FROM %1$I WHERE connection_id = $1 LIMIT $2))', v_table) USING p_connection_id, p_limit;
@@ -130,6 +130,9 @@ CREATE FUNCTION expire(p_outcomes bigint, p_letters bigint, p_keys bigint, p_lim
       SELECT l.ctid FROM later_change l WHERE NOT EXISTS (
         SELECT 1 FROM dead_letter d WHERE d.connection_id = l.connection_id AND d.visitor IS NOT NULL) LIMIT p_limit FOR UPDATE SKIP LOCKED))
       AND NOT EXISTS (SELECT 1 FROM dead_letter d WHERE d.connection_id = later_change.connection_id AND d.visitor IS NOT NULL) RETURNING 1)
-  SELECT EXISTS (SELECT 1 FROM outcomes) OR EXISTS (SELECT 1 FROM dead_letters) OR EXISTS (SELECT 1 FROM idempotency_keys)
+  , replay_ranges AS (
+    DELETE FROM replay_range WHERE ctid = ANY (ARRAY(
+      SELECT r.ctid FROM replay_range r WHERE r.at < p_letters LIMIT p_limit FOR UPDATE SKIP LOCKED)) AND at < p_letters RETURNING 1)
+  SELECT EXISTS (SELECT 1 FROM replay_ranges) OR EXISTS (SELECT 1 FROM outcomes) OR EXISTS (SELECT 1 FROM dead_letters) OR EXISTS (SELECT 1 FROM idempotency_keys)
     OR EXISTS (SELECT 1 FROM later_changes)
 $$;

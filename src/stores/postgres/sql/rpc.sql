@@ -116,6 +116,9 @@ END $$;
 -- For a run that has not begun nobody would read them.
 CREATE FUNCTION append_outcomes(p_connection_id integer, p_base bigint, p_now bigint, p_outcomes json, p_superseded jsonb)
 RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  v_accepted bigint;
+  v_failed bigint;
 BEGIN
   IF p_outcomes IS NULL AND p_superseded = '[]' THEN RETURN; END IF;
   WITH superseded AS (
@@ -133,7 +136,11 @@ BEGIN
     INSERT INTO outcome
     SELECT q.connection_id, q.sequence + row_number() OVER (ORDER BY g.part, g.first), g.first, g.count, g.action, g.status, g.attempts,
       g.fault, p_now
-    FROM given g, queue q WHERE q.connection_id = p_connection_id AND (q.is_host OR q.run IS NOT NULL) RETURNING count)
-  UPDATE queue q SET sequence = q.sequence + n.ranges, reported = q.reported + n.outcomes
-  FROM (SELECT count(*) AS ranges, coalesce(sum(a.count), 0) AS outcomes FROM added a) n WHERE q.connection_id = p_connection_id;
+    FROM given g, queue q WHERE q.connection_id = p_connection_id AND (q.is_host OR q.run IS NOT NULL) RETURNING count, status)
+  , counted AS (
+    UPDATE queue q SET sequence = q.sequence + n.ranges, reported = q.reported + n.outcomes
+    FROM (SELECT count(*) AS ranges, coalesce(sum(a.count), 0) AS outcomes FROM added a) n WHERE q.connection_id = p_connection_id)
+  SELECT coalesce(sum(a.count) FILTER (WHERE a.status = 'accepted'), 0), coalesce(sum(a.count) FILTER (WHERE a.status = 'failed'), 0)
+  INTO v_accepted, v_failed FROM added a;
+  PERFORM count_series(p_connection_id, p_now, v_accepted, v_failed, 0);
 END $$;

@@ -67,7 +67,7 @@ END $$;
 -- p_dead: failed rows that become dead letters. p_present, p_absent, p_window_ms: see record_settled; null when nothing is kept.
 CREATE FUNCTION settle(p_connection_id integer, p_claim uuid, p_now bigint, p_accepted bigint[], p_failed bigint[], p_done bigint[],
   p_dead bigint[], p_attempts integer[], p_faults text[], p_batches json, p_outcomes json, p_present integer[], p_absent integer[],
-  p_window_ms bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
+  p_window_ms bigint, p_requests bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_claim claim;
   v_batch record;
@@ -101,6 +101,7 @@ BEGIN
       v_batch.is_transient, v_batch.until, v_batch.is_resend, p_now);
   END LOOP;
   PERFORM append_outcomes(p_connection_id, 0, p_now, p_outcomes, v_superseded);
+  PERFORM count_series(p_connection_id, p_now, 0, 0, p_requests);
   IF v_handled < v_claim.rows THEN
     UPDATE claim c SET rows = c.rows - v_handled WHERE c.connection_id = p_connection_id AND c.token = p_claim;
   ELSE

@@ -17,6 +17,16 @@ export interface MemberColumns {
   readonly isPresent: readonly boolean[];
 }
 
+export function toColumns(
+  members: readonly { readonly hash: number; readonly scope: number; readonly isPresent: boolean }[],
+): MemberColumns {
+  return {
+    hashes: members.map(({ hash }) => hash),
+    scopes: members.map(({ scope }) => scope),
+    isPresent: members.map(({ isPresent }) => isPresent),
+  };
+}
+
 const { absent, present, absentUnknownBefore } = memberStates;
 
 /** Counts the members of queues by what is enqueued. `count_members` of PostgreSQL does the same. */
@@ -57,6 +67,19 @@ export class MemberSample {
     state.isHeld = false;
     this.#beginWindow(state, now);
     return true;
+  }
+
+  /** Ends the hold, whatever was held, and starts a new window. */
+  end(state: QueueState, now: number): void {
+    state.isHeld = false;
+    this.#beginWindow(state, now);
+  }
+
+  /** A removal is not delivered. Members are counted again when the hold ends: until then what is left of them stays held. */
+  restore(state: QueueState, hash: number, scope: number): void {
+    const where = 'WHERE connection_id = ? AND hash = ? AND scope_id = ?';
+    this.sql.run(`DELETE FROM member_sample ${where} AND state = ${absentUnknownBefore}`, state.id, hash, scope);
+    this.sql.run(`UPDATE member_sample SET state = ${present} ${where}`, state.id, hash, scope);
   }
 
   /** Forgets a member, who is not counted as removed by that. */

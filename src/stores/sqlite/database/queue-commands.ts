@@ -1,17 +1,20 @@
 import { decodeText, encodeText, type SettlementColumns } from '../../codec';
 import type { ErasedMember, JointEnqueueResult, QueueStatistics, ReplayResult } from '../../host-queue';
 import { toOutcomeRanges, type OutcomeRange } from '../../outcome-ranges';
+import type { DiscardResult } from '../../queue-watch';
 import { hashMember, type Release, type RemovalLimit } from '../../removals';
 import type { RunIdentity, RunProgress } from '../../run-store';
 import { pickChanges, type ChangeColumns } from './bulk-insert';
 import type { UnmappedRows } from './dead-letter-table';
-import { MemberLookups } from './member-lookups';
-import { MemberSample, type MemberColumns } from './member-sample';
+import { discardHeld, type HeldColumns } from './discard-held';
+import { MemberSample, toColumns, type MemberColumns } from './member-sample';
 import { truncateLog } from './open';
 import type { QueueState } from './queue-state';
+import { SeriesTable } from './series-table';
 import type { Sql } from './sql';
 import type { ExistingRow } from './statements';
 import { toStaleRows } from './member-table';
+import { WatchTable } from './watch-table';
 
 type IntakeProgress = Omit<RunProgress, 'run'>;
 
@@ -32,12 +35,14 @@ export interface ReplayInput {
   readonly deadLetters: readonly number[];
   readonly members: readonly ({ readonly hash: number; readonly scope: number; readonly isPresent: boolean } | undefined)[];
   readonly limit: RemovalLimit | undefined;
+  readonly job: string;
   readonly events: (Pick<EnqueueGroup, 'received' | 'refused' | 'unmapped'> & { readonly ids: readonly number[] }) | undefined;
 }
 
 /** Commands for one queue: every public method, without the state. */
-export class QueueCommands extends MemberLookups {
+export class QueueCommands extends WatchTable {
   readonly #members: MemberSample;
+  readonly #series: SeriesTable;
 
   /** @param strings the string table @param hashKey of digests and hashes */
   constructor(
@@ -47,6 +52,7 @@ export class QueueCommands extends MemberLookups {
   ) {
     super(sql, hashKey);
     this.#members = new MemberSample(sql);
+    this.#series = new SeriesTable(sql);
   }
 
   /** Begins a run, or continues the one that is not complete. One that has received nothing is replaced. */
@@ -101,7 +107,7 @@ export class QueueCommands extends MemberLookups {
     };
   }
 
-  replay(state: QueueState, now: number, { changes, deadLetters, members, limit, events }: ReplayInput): ReplayResult {
+  replay(state: QueueState, now: number, { changes, deadLetters, members, limit, events, job }: ReplayInput): ReplayResult {
     if (events && !this.hasEvents(state, events.ids)) return { first: 0, replayed: 0, isGone: true };
     const first = state.received;
     state.received += events?.received ?? changes.keys.length;
@@ -116,19 +122,16 @@ export class QueueCommands extends MemberLookups {
     const indexes = letters.flatMap((letter) => letter?.index ?? []);
     const given = pickChanges(state.keepsMembers ? { ...changes, times } : changes, taken);
     const { enqueued, stale, positions } = this.#enqueue(state, now, given, first, indexes);
+    if (!events) this.recordReplay(state, now, { first, count: changes.keys.length, job }, indexes);
     const counted = positions.flatMap((at) => members[taken[at] ?? -1] ?? []);
-    const columns: MemberColumns = {
-      hashes: counted.map(({ hash }) => hash),
-      scopes: counted.map(({ scope }) => scope),
-      isPresent: counted.map(({ isPresent }) => isPresent),
-    };
-    const isHeld = counted.length > 0 && this.#members.count(state, now, columns, limit);
+    const isHeld = counted.length > 0 && this.#members.count(state, now, toColumns(counted), limit);
     return { first, replayed: enqueued.keys.length, ...(stale > 0 && { stale }), ...(isHeld && { isHeld }) };
   }
 
   /** @returns superseded rows */
   settle(state: QueueState, claimId: number, settlement: SettlementColumns): string {
-    const { now, outcomes, dead } = settlement;
+    const { now, outcomes, dead, requests } = settlement;
+    this.#series.count(state, now, 0, 0, requests);
     this.#logOutcomes(state, outcomes, now);
     this.recordSettled(state, settlement);
     this.addDeadLetters(state, dead, now);
@@ -152,6 +155,20 @@ export class QueueCommands extends MemberLookups {
 
   release(state: QueueState, now: number, release: Release): boolean {
     return this.#members.release(state, now, release);
+  }
+
+  discardHeld(state: QueueState, now: number, held: HeldColumns): DiscardResult | undefined {
+    const found = discardHeld(this.sql, this.#members, state, held);
+    if (!found) return undefined;
+    for (const row of found.rows) this.removeRow(state, row);
+    const outcomes = found.rows.map(({ invocation_index: index, action_id: action, attempts }) => {
+      return { index, action: this.strings[action] ?? '', status: 'failed' as const, attempts, fault: found.fault };
+    });
+    this.#logOutcomes(state, toOutcomeRanges(outcomes), now);
+    const isDone = found.rows.length < held.limit;
+    if (isDone) this.#members.end(state, now);
+    const indexes = found.rows.map((row) => row.invocation_index);
+    return { discarded: found.rows.length, ...(indexes.length > 0 && { first: Math.min(...indexes) }), isDone };
   }
 
   /** @param indexes of a replay: how old the changes are, which is older than their own indexes say */
@@ -179,6 +196,7 @@ export class QueueCommands extends MemberLookups {
       this.sql.run(insert, state.id, state.lastOutcomeId, firstIndex + first, count, encodeText(action), status, attempts, fault, now);
       state.reported += count;
     }
+    this.#series.countOutcomes(state, now, ranges);
   }
 
   #logSuperseded(state: QueueState, rows: readonly ExistingRow[], now: number): readonly ExistingRow[] {
@@ -212,8 +230,7 @@ function newestMembers({ memberships }: QueueState, { keys, scopes, actions }: C
     if (!membership || (!isPresent && actions[at] !== membership.absent)) continue;
     newest.set(`${membership.scope} ${key}`, { hash: hashMember(decodeText(key)), scope: membership.scope, isPresent });
   }
-  const all = [...newest.values()];
-  return { hashes: all.map(({ hash }) => hash), scopes: all.map(({ scope }) => scope), isPresent: all.map(({ isPresent }) => isPresent) };
+  return toColumns([...newest.values()]);
 }
 
 function progressOf({ received, reported }: QueueState): IntakeProgress {

@@ -68,6 +68,8 @@ export class QueueState extends StoredState {
   hasErased = false;
   /** True once this process has begun or continued the run. */
   isRunning = false;
+  /** The minute in which something was last counted, from 1970. */
+  countedMinute = 0;
   /** Last id of a retry batch or a claim. */
   lastBatchId = 0;
   /** Fresh rows of each group that has some, in the order of their turns. */

@@ -66,7 +66,7 @@ export class QueueTable {
       const older = hasClaimed ? this.#find(state, key, scope, 1) : current;
       if (older) {
         if (older.is_resend === 0) superseded.push(older);
-        this.#remove(state, older);
+        this.removeRow(state, older);
       }
       const place = hasClaimed ? [1, successor, 0] : [0, fresh, current.uncertain_until];
       this.sql.run(statements.insertReplacing, ...values, ...place);
@@ -143,7 +143,7 @@ export class QueueTable {
   protected eraseRows(state: QueueState, key: string, texts: string): { readonly waiting: number; readonly inFlight: number } {
     const rows = this.#existing(statements.findMember, state.id, key, texts);
     const waiting = rows.filter((row) => !isClaimed(state, row));
-    for (const row of waiting) this.#remove(state, row);
+    for (const row of waiting) this.removeRow(state, row);
     return { waiting: waiting.length, inFlight: rows.length - waiting.length };
   }
 
@@ -235,7 +235,7 @@ export class QueueTable {
   }
 
   /** Deletes one row that is in no request. */
-  #remove(state: QueueState, row: ExistingRow): void {
+  protected removeRow(state: QueueState, row: ExistingRow): void {
     this.sql.run('DELETE FROM change WHERE sequence = ?', row.sequence);
     state.rows -= 1;
     if (row.state === fresh) state.addFresh(row.group_id, -1);

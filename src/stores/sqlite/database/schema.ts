@@ -27,6 +27,9 @@ export const applicationId = 0x4155444c;
  * erased_member   keyed hashes of the keys of members that were erased, and when
  * member_sample   members by the hash of their key, to count them: 1 present, 0 absent, -1 absent and not known before
  * desired_member  who should be in an audience, during a comparison; without a digest, with any parameters
+ * series          accepted and failed invocations and requests by minute and by hour; step and at in ms
+ * replay_range    invocations that a replay has enqueued, by their indexes; times: how often they have been replayed
+ * note            small texts about a connection, for people
  * document        small named texts
  * owner           one row: whose state it is, whether it was closed cleanly, and the key of digests and hashes
  */
@@ -208,6 +211,38 @@ export const sqliteMigrations: readonly string[] = [
   UPDATE queue SET state = json_remove(json_set(state, '$.isIncomplete', json('true'),
     '$.keepsMembers', json(iif(state ->> '$.present' IS NULL, 'false', 'true')),
     '$.hasEarlierMembers', json(iif(state ->> '$.present' IS NULL, 'false', 'true'))), '$.present', '$.absent');
+  `,
+  `
+  CREATE TABLE series (
+    connection_id INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    accepted INTEGER NOT NULL,
+    failed INTEGER NOT NULL,
+    requests INTEGER NOT NULL,
+    first_at INTEGER NOT NULL,
+    accepted_at INTEGER,
+    PRIMARY KEY (connection_id, step, at)
+  ) WITHOUT ROWID;
+  CREATE TABLE replay_range (
+    connection_id INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    replayed INTEGER NOT NULL,
+    times INTEGER NOT NULL,
+    job TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (connection_id, first)
+  ) WITHOUT ROWID;
+  CREATE INDEX replay_range_by_job ON replay_range (connection_id, job);
+  CREATE INDEX replay_range_by_time ON replay_range (at);
+  CREATE TABLE note (
+    connection_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (connection_id, kind, id)
+  ) WITHOUT ROWID;
   `,
 ];
 

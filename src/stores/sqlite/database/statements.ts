@@ -1,3 +1,4 @@
+import { isWaiting } from '../waiting-rows';
 import { changeColumns, timeColumns } from './bulk-insert';
 
 /** Whether JSON holds one of the texts of the JSON array that is the third parameter. */
@@ -53,13 +54,15 @@ function freshRows(json: string, more = ''): string {
 }
 
 const retryRows = 'FROM change WHERE connection_id = ? AND state > 0 AND state = 1 AND batch_id = ?';
-/** In no request. */
-const isWaiting = `state <> 2 AND NOT (state = 0 AND EXISTS (SELECT 1 FROM claim WHERE claim.connection_id = change.connection_id
-  AND claim.group_id = change.group_id AND sequence BETWEEN first AND last))`;
-
 /** Statements of the queue that are long or used twice. */
 export const statements = {
   insertReplacing: `INSERT INTO change (${changeColumns}${timeColumns}, is_successor, state, uncertain_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  /** Of the batches that wait after a failure, not of those that wait to be sent once more. */
+  retryNow: `UPDATE retry_batch SET not_before = ?1 WHERE connection_id = ?2 AND not_before > ?1 AND NOT EXISTS (
+    SELECT 1 FROM change WHERE connection_id = ?2 AND state > 0 AND state = 1 AND batch_id = retry_batch.id AND is_resend = 1)`,
+  /** Of some actions, which are a JSON array. */
+  findWaitingOf: `SELECT ${existingColumns}, key, scope_id FROM change WHERE connection_id = ?1 AND is_resend = 0
+    AND action_id IN (SELECT value FROM json_each(?2)) AND ${isWaiting} LIMIT ?3`,
   find: `SELECT ${existingColumns} FROM change WHERE connection_id = ? AND key = ? AND scope_id = ? AND is_successor = ?`,
   /** Of one key, by scope; a successor comes last. */
   waitingOfKey: `SELECT scope_id, sequence, state, group_id, action_id, is_resend, is_successor, arrived_at, coalesce(occurred_at, arrived_at) AS time,

@@ -25,6 +25,9 @@ const primaryKeys = {
   erased_member: 'connection_id, hash',
   member_sample: 'connection_id, hash, scope_id',
   desired_member: 'connection_id, scope_id, key',
+  series: 'connection_id, step, at',
+  replay_range: 'connection_id, first',
+  note: 'connection_id, kind, id',
 } as const;
 type QueueTableName = keyof typeof primaryKeys;
 
@@ -134,7 +137,7 @@ export class StoreCommands {
   }
 
   /** Deletes some rows that are older. @param before epoch ms @returns whether there may be more */
-  expire(table: 'outcome' | 'dead_letter' | 'idempotency_key', before: number): boolean {
+  expire(table: 'outcome' | 'dead_letter' | 'idempotency_key' | 'replay_range', before: number): boolean {
     const condition = table === 'dead_letter' ? 'at < ? AND event IS NULL' : 'at < ?';
     const deleted = this.sql.all(`${deletionFrom(table, condition)} RETURNING connection_id`, before);
     for (const { connection_id: id = 0 } of table === 'dead_letter' ? deleted : []) {

@@ -1,68 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Connection, Fault } from '../../console/api/types';
-import { toCsv } from '../../console/words/csv';
+import type { Fault } from '../../console/api/types';
 import { isElsewhere } from '../../console/words/destination';
-import { reasonsOf } from '../../console/words/reasons';
-import { stateOf } from '../../console/words/states';
 import { sendStepWords } from '../../console/words/send-steps';
 import { shortValue } from '../../console/words/short-value';
 import { placesIn, sourcesOf, suggest, visitorsIn, withSources, withTransform } from '../../console/words/visitor';
 
-const connection: Connection = {
-  id: 'c1',
-  name: 'Frequent buyers',
-  revision: 1,
-  status: 'active',
-  configuration: {},
-  secrets: {},
-  mappings: { subscribe: { readerId: { pointer: '/id' } } },
-  triggers: [{ audience: 'a', on: 'joined', action: 'subscribe' }],
-  destination: 'https://api.example.com/v1',
-  checkedAt: new Date(2026, 0, 2, 14, 2, 7).getTime(),
-};
 const fault = (kind: string, message: string): Fault => ({ code: 'x', kind, message, hint: 'Do it.', who: 'you' });
-const waiting = (count: number, deadLetters = 0) => ({ waiting: count, deadLetters });
-
-describe('the state of a connection in one sentence', () => {
-  test.each<[string, Partial<Connection>, ReturnType<typeof waiting>, string, string | undefined]>([
-    [
-      'inactive with open tasks',
-      { status: 'inactive', checkedAt: undefined as never, mappings: {} },
-      waiting(0),
-      'Not active yet. Records are refused until it is. 2 of 3 tasks are open.',
-      'Continue: Connection check',
-    ],
-    ['inactive and ready', { status: 'inactive' }, waiting(0), 'Ready. Checked at 14:02:07.', 'Activate'],
-    ['quiet', {}, waiting(0), 'Delivering. Nothing waits.', undefined],
-    ['busy', {}, waiting(12_480), 'Delivering: 12,480 changes wait.', undefined],
-    ['with failed records', {}, waiting(0, 1), 'Delivering with errors: 1 failed record needs you. Nothing waits.', 'See what failed'],
-    ['paused', { status: 'paused' }, waiting(310), 'Paused. What comes in waits: 310 changes.', 'Resume'],
-    [
-      'with a refused token',
-      { status: 'paused', fault: fault('unauthorized', 'The vendor refuses the token.') },
-      waiting(1_204),
-      'Stopped: needs you. The vendor refuses the token. 1,204 changes wait; nothing is lost.',
-      'Give a new secret',
-    ],
-    [
-      'with a wrong address',
-      { status: 'paused', fault: fault('misconfigured', 'The address is wrong.') },
-      waiting(1),
-      'Stopped: needs you. The address is wrong. 1 change waits; nothing is lost.',
-      'Correct the settings',
-    ],
-    [
-      'with held removals',
-      { removalHold: { hold: 1, removals: 4_812 } },
-      waiting(4_849),
-      'Stopped to ask you: 4,812 members would be removed. Nothing goes out until you answer, or the source adds them again.',
-      undefined,
-    ],
-  ])('%s', (_name, change, counts, sentence, action) => {
-    const state = stateOf({ ...connection, ...change }, counts);
-    expect([state.sentence, state.action?.label]).toEqual([sentence, action]);
-  });
-});
 
 describe('a sample visitor', () => {
   const places = placesIn({ profile: { 'a/b': 'x', reader_id: 7 }, tags: ['y'] });
@@ -89,19 +32,6 @@ describe('a sample visitor', () => {
     };
     expect(suggest(action, places)).toEqual({ readerId: { pointer: '/profile/reader_id' } });
   });
-});
-
-test('failed records are grouped by reason, the largest group first', () => {
-  const letter = (id: number, message: string, hint: string) => ({
-    ...{ id, index: id, action: 'a', attempts: 1, at: 0 },
-    fault: { ...fault('invalid', message), hint },
-  });
-  const reasons = reasonsOf([letter(1, 'one', 'Correct it.'), letter(2, 'two', 'Ask.'), letter(3, 'three', 'Ask.')]);
-  expect(reasons.map(({ letters }) => letters.map(({ id }) => id))).toEqual([[2, 3], [1]]);
-});
-
-test('a spreadsheet takes no cell of the CSV for a formula', () => {
-  expect(toCsv([['=1+1', '+1', '-1', '@a', 'a,"b"', 7, undefined]])).toBe(`'=1+1,'+1,'-1,'@a,"a,""b""",7,`);
 });
 
 test('an address that the vendor does not have is named', () => {

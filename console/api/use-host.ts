@@ -1,0 +1,49 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { call, hostHeard, hostSilent } from './client';
+
+const againMs = 5_000;
+const tickMs = 500;
+
+/** Whether the host answers; when it does not, since when, and when it is asked again (epoch milliseconds). */
+export interface HostSilence {
+  readonly since: number;
+  readonly nextAt: number;
+  readonly tryNow: () => void;
+}
+
+/** Follows all calls of this page. While the host is silent it is asked again and again; when it answers, whoever reads reads again. */
+export function useHostSilence(): { readonly silence: HostSilence | undefined; readonly now: number } {
+  const [since, setSince] = useState<number>();
+  const [nextAt, setNextAt] = useState(0);
+  const [now, setNow] = useState(Date.now);
+  const heardAt = useRef(Date.now());
+  useEffect(() => {
+    const heard = () => {
+      heardAt.current = Date.now();
+      setSince(undefined);
+    };
+    const silent = () => {
+      // What is shown is from when the host was heard last.
+      setSince((before) => before ?? heardAt.current);
+      setNextAt(Date.now() + againMs);
+    };
+    addEventListener(hostHeard, heard);
+    addEventListener(hostSilent, silent);
+    return () => {
+      removeEventListener(hostHeard, heard);
+      removeEventListener(hostSilent, silent);
+    };
+  }, []);
+  const ask = () => void call('/readyz').catch(() => undefined);
+  useEffect(() => {
+    if (since === undefined) return undefined;
+    const timer = setInterval(() => {
+      const at = Date.now();
+      setNow(at);
+      if (at >= nextAt) ask();
+    }, tickMs);
+    setNow(Date.now());
+    return () => clearInterval(timer);
+  }, [since, nextAt]);
+  return { silence: since === undefined ? undefined : { since, nextAt, tryNow: ask }, now };
+}

@@ -1,0 +1,52 @@
+import { CopyButton } from '../../parts/copy-button';
+import { isElsewhere } from '../../words/destination';
+import { lasting } from '../../words/times';
+import type { PartProps } from '../connection';
+import { LiveList } from './live-list';
+import { SeriesChart } from './series-chart';
+
+/** What is going on: numbers, a chart, and outcomes as they come. */
+export function WatchPart({ connection, facts, connector, query }: PartProps) {
+  const { actions, egress } = connector.description;
+  const destination = isElsewhere(connection.destination, egress);
+  const example = `curl ${location.origin}/v1/connections/${connection.id}/invocations --header 'Authorization: Bearer …' --json '{"action": "${actions[0]?.id ?? ''}", "parameters": {}}'`;
+  const oldest = facts?.oldestAt && lasting(new Date(facts.now).getTime() - new Date(facts.oldestAt).getTime());
+  return (
+    <>
+      {destination !== undefined && (
+        <div class="notice notice-look">
+          Everything goes to <strong>{destination}</strong>, and nothing to the vendor’s own address.
+        </div>
+      )}
+      <SeriesChart connection={connection.id} query={query} />
+      <dl class="figures card">
+        <div>
+          <dt>Waiting</dt>
+          <dd>{facts?.waiting ?? '–'}</dd>
+        </div>
+        <div>
+          <dt>Oldest waiting</dt>
+          <dd>{oldest ?? '–'}</dd>
+        </div>
+        <div>
+          <dt>Failed, kept for you</dt>
+          <dd>{facts?.deadLetters ?? '–'}</dd>
+        </div>
+      </dl>
+      <LiveList
+        key={connection.id}
+        connection={connection.id}
+        titles={new Map(actions.map(({ id, title }) => [id, title]))}
+        empty={
+          <div>
+            <p>Nothing came in yet. Send an event, or upload a file.</p>
+            <pre tabIndex={0} role="region" aria-label="Command that sends a record">
+              {example}
+            </pre>
+            <CopyButton label="Copy" text={example} />
+          </div>
+        }
+      />
+    </>
+  );
+}
