@@ -56,7 +56,7 @@ async function demonstrate() {
 
   title('2. Start the host, and set a connection up');
   const host = start(
-    ['serve', '--state', join(folder, 'state'), '--port', '0', '--allow-destination', url, '--log-level', 'error'],
+    ['serve', '--state', join(folder, 'state'), '--port', '0', '--simulator', url, '--log-level', 'error'],
     ['ignore', 'ignore', 'pipe'],
   );
   const said = await firstOutput(host, (text) => text.includes('/console/'), host.stderr);

@@ -5,6 +5,9 @@ export const keptOutcomes = 100_000;
 const slack = keptOutcomes / 10;
 const sharedFaults = 1_000;
 
+/** How many there have been of each status. */
+export type OutcomeCounts = Readonly<Record<Outcome['status'], number>>;
+
 /** The newest outcomes, the oldest first. Each has a number that it keeps, whatever is dropped. */
 export class OutcomeList {
   #kept: Outcome[] = [];
@@ -12,12 +15,20 @@ export class OutcomeList {
   /** Many outcomes say the same: one object is kept for all of them. */
   readonly #faults = new Map<string, Fault>();
 
+  readonly #counts = { accepted: 0, superseded: 0, failed: 0 };
+
+  /** As of now. */
+  get counts(): OutcomeCounts {
+    return { ...this.#counts };
+  }
+
   /** How many there have been. */
   get total(): number {
     return this.#dropped + this.#kept.length;
   }
 
   add({ fault, ...outcome }: Outcome): void {
+    this.#counts[outcome.status] += outcome.count;
     this.#kept.push(fault ? { ...outcome, fault: this.#share(fault) } : outcome);
     if (this.#kept.length < keptOutcomes + slack) return;
     this.#dropped += this.#kept.length - keptOutcomes;

@@ -287,6 +287,9 @@ export interface RateLimits {
   readonly maxInFlight?: number;
 }
 
+/**
+ * A response header, and what its value means.
+ */
 export interface RateLimitHeader {
   readonly name: string;
   /**
@@ -295,6 +298,9 @@ export interface RateLimitHeader {
   readonly unit: 'seconds' | 'milliseconds' | 'epochSeconds' | 'epochMilliseconds' | 'date';
 }
 
+/**
+ * So many requests may start within any time of this length.
+ */
 export interface Budget {
   readonly requests: number;
   /**

@@ -1,7 +1,7 @@
 import type { Fault, Invocation } from '../contract';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import type { Change } from '../runtime/queue/change-queue';
-import type { DeadLetter } from '../stores/host-queue';
+import type { DeadLetter } from '../stores/dead-letter';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { reportHold, validateYielding } from './enqueue';
 import type { ConnectionRuntimes } from './connections/connection-runtimes';

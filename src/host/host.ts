@@ -1,10 +1,9 @@
 import type { Fault, Invocation, Values } from '../contract';
 import type { CheckStepResult } from '../runtime/delivery/check';
 import type { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
-import { quote } from '../runtime/validation/quote';
-import type { DeadLetter, DeadLetterQuery, ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
+import type { DeadLetter, DeadLetterQuery } from '../stores/dead-letter';
+import type { ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 import type { Release } from '../stores/removals';
-import { warningsOf } from './connections/check-mappings';
 import { viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { ConnectionRuntimes } from './connections/connection-runtimes';
@@ -18,9 +17,9 @@ import type { SyncAnswer } from './sync/sync-answer';
 import { enqueueEvents, type AudienceEvent } from './enqueue-events';
 import { eraseMember } from './erase-member';
 import { NewestVisitors, type NewestVisitor } from './newest-visitors';
-import { describeMember, type MemberAnswer } from './member-answer';
+import { findMember } from './find-member';
+import type { MemberAnswer } from './member-answer';
 import { previewRecords, type Preview, type RecordPreviewOptions } from './preview';
-import { readLive } from './verify/read-live';
 import { verifyConnection, type VerifyAnswer, type VerifyProgress, type VerifyRequest } from './verify/verify-connection';
 import { validateConfiguration, type Assessment } from './validate-configuration';
 import { Uploads } from './files/uploads';
@@ -31,6 +30,7 @@ import type { Webhooks } from './webhooks/webhooks';
 import { type HostObserver } from './host-events';
 import { type HostContext } from './host-context';
 import { refusal } from './host-faults';
+import { requireCursor } from './require-cursor';
 import { explainUnknown } from './unknown-intake';
 import type { ConfigurationCipher } from './secrets/configuration-cipher';
 
@@ -106,11 +106,8 @@ export class ConnectorHost {
     return this.#change(id, (runtime) => lifecycle.pauseConnection(runtime, { revision, by }));
   }
   /** Deletes a connection with its queue. @throws ConnectorError `connection_busy` when changes wait and `force` is false */
-  async deleteConnection(
-    id: string,
-    { force, revision }: { readonly force: boolean; readonly revision?: number | undefined },
-  ): Promise<void> {
-    await this.connections.delete(id, force, revision);
+  async deleteConnection(id: string, options: { readonly force: boolean; readonly revision?: number | undefined }): Promise<void> {
+    await this.connections.delete(id, options.force, options.revision);
     await this.files.forget(id);
   }
   /** Judges a configuration without storing it. @param id of the connection that gives the secrets that are left out */
@@ -128,12 +125,7 @@ export class ConnectorHost {
 
   /** Enqueues invocations; resolves when they are on disk. With an idempotency key, a repetition does nothing. */
   async enqueue(id: string, records: readonly (Invocation | RefusedRecord)[], options?: EnqueueOptions): Promise<IntakeAnswer> {
-    this.#requireOpen();
-    const work = async (setupVersion: number) => {
-      this.context.tokens.requireValid(options?.caller);
-      return enqueue(this.connections.known(id), records, this.context.settings.stream, { ...options, setupVersion });
-    };
-    return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
+    return explainUnknown(this.#enqueue(id, records, options), options?.idempotencyKey !== undefined);
   }
   /** Enqueues the mapped invocations in every connection that the events of an audience trigger, in all of them or in none. */
   async enqueueEvents(
@@ -164,20 +156,12 @@ export class ConnectorHost {
   /** Makes the members those of a posted audience. Its last value is the answer, when the changes are on disk. */
   async *syncAudience(id: string, request: SyncRequest): AsyncGenerator<SyncProgress | SyncAnswer> {
     this.#requireOpen();
-    const { tokens, settings } = this.context;
-    yield* syncAudience(await this.connections.require(id), request, (entries) => {
-      this.#requireOpen();
-      return this.connections.atCurrent((setupVersion) => {
-        tokens.requireValid(request.caller);
-        return enqueue(this.connections.known(id), entries, settings.stream, { setupVersion });
-      });
-    });
+    const { caller } = request;
+    yield* syncAudience(await this.connections.require(id), request, (entries) => this.#enqueue(id, entries, caller && { caller }));
   }
 
   async findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage> {
-    // Both stores number their entries; any other cursor would silently find nothing.
-    if (query.after !== undefined && !/^\d{1,15}$/.test(query.after))
-      throw refusal('request_malformed', `${quote(query.after)} is not a cursor; expected the cursor of a page, or the id of an event.`);
+    requireCursor(query.after);
     return (await this.connections.require(id)).queue.findOutcomes(query);
   }
   /** Calls back when the connection may have new outcomes. @returns unsubscribes */
@@ -208,14 +192,10 @@ export class ConnectorHost {
     this.#visitors.clear();
     return { auditId: this.cipher.pseudonymize(key), ...erased };
   }
-
   /** What is known of a member of a connection, by what was delivered. @param isLive whether the vendor is asked as well */
   async findMember(id: string, key: string, isLive = false): Promise<MemberAnswer> {
-    const runtime = await this.connections.require(id);
-    const live = isLive ? await readLive(runtime, key) : undefined;
-    return describeMember(await runtime.queue.findMember(key), 'host', this.context.clock.now(), live);
+    return findMember(await this.connections.require(id), key, isLive);
   }
-
   /** Reads members back and compares them with what was delivered. Its last value is the answer. */
   async *verifyConnection(id: string, request: VerifyRequest): AsyncGenerator<VerifyProgress | VerifyAnswer> {
     this.#requireOpen();
@@ -243,6 +223,14 @@ export class ConnectorHost {
     await this.context.store.close();
   }
 
+  async #enqueue(id: string, records: readonly (Invocation | RefusedRecord)[], options: EnqueueOptions = {}): Promise<IntakeAnswer> {
+    this.#requireOpen();
+    return this.connections.atCurrent((setupVersion) => {
+      this.context.tokens.requireValid(options.caller);
+      return enqueue(this.connections.known(id), records, this.context.settings.stream, { ...options, setupVersion });
+    });
+  }
+
   async #change(id: string, change: (runtime: ConnectionRuntime) => Promise<void>): Promise<ConnectionView> {
     const runtime = await this.connections.require(id);
     await change(runtime);
@@ -250,9 +238,7 @@ export class ConnectorHost {
   }
 
   #view(runtime: ConnectionRuntime): ConnectionView {
-    const { description, actions } = this.context;
-    const warnings = warningsOf({ triggers: runtime.record?.triggers ?? [] }, (action) => actions.get(action)?.memberDelta ?? 0);
-    return { ...viewOf(runtime, description.configuration), ...(warnings.length > 0 && { warnings }) };
+    return viewOf(runtime, this.context.description.configuration);
   }
 
   #requireOpen(): void {

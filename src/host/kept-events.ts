@@ -1,6 +1,7 @@
 import type { Fault, Invocation, Outcome, Values } from '../contract';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
-import type { DeadLetter, UnmappedRecord, UnmappedRecords } from '../stores/host-queue';
+import type { DeadLetter } from '../stores/dead-letter';
+import type { UnmappedRecord, UnmappedRecords } from '../stores/host-queue';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { memberOf, splitByKey } from './newest-changes';
 import { reportHold, validateYielding, type Group } from './enqueue';

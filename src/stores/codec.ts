@@ -1,6 +1,7 @@
 import type { Fault, Outcome, Values } from '../contract';
 import type { Row, Settlement } from '../runtime/queue/change-queue';
-import type { DeadLetter, KeptEvent, OutcomePage } from './host-queue';
+import type { DeadLetter, KeptEvent } from './dead-letter';
+import type { OutcomePage } from './host-queue';
 import { toOutcomeRanges, type OutcomeRange } from './outcome-ranges';
 
 /** What a column of a database can hold. */

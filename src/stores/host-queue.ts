@@ -1,5 +1,6 @@
-import type { Fault, Outcome, Values } from '../contract';
+import type { Fault, Outcome } from '../contract';
 import type { Change, ChangeQueue, IntakeSummary } from '../runtime/queue/change-queue';
+import type { DeadLetter, DeadLetterQuery, KeptEvent } from './dead-letter';
 import type { QueueWatch } from './queue-watch';
 import type { HostMembers } from './members';
 import type { MemberChange, Release, RemovalHold, RemovalLimit } from './removals';
@@ -90,15 +91,6 @@ export interface UnmappedRecord {
   readonly event?: KeptEvent;
   /** The id of the kept event that it is made of, and as old as. */
   readonly keptAs?: number;
-}
-
-/** What happened to the visitor of a dead letter. */
-export interface KeptEvent {
-  readonly audience: string;
-  /** Left out, the traits that triggers name say it. */
-  readonly event?: 'joined' | 'left';
-  /** When it happened, as it came; validated when it is mapped. */
-  readonly occurredAt?: string;
 }
 
 export interface EnqueueResult {
@@ -209,35 +201,6 @@ export interface OutcomeEntry {
   readonly fault?: Fault;
   /** Epoch ms. */
   readonly at: number;
-}
-
-export interface DeadLetterQuery {
-  /** Only those with a higher id. */
-  readonly after?: number;
-  /** Only these. */
-  readonly ids?: readonly number[];
-  /** Only that of the invocation with this index. */
-  readonly index?: number;
-  /** Only kept events. */
-  readonly isEvent?: true;
-  readonly limit: number;
-}
-
-export interface DeadLetter {
-  readonly id: number;
-  readonly index: number;
-  readonly action: string;
-  readonly parameters: Change['parameters'];
-  /** Of a record that could not be mapped, which has no parameters. */
-  readonly visitor?: Values;
-  /** Of a record that is kept until it can be mapped, which has no action. */
-  readonly event?: KeptEvent;
-  readonly attempts: number;
-  readonly fault: Fault;
-  /** Epoch ms. */
-  readonly at: number;
-  /** The time that counts, where it is kept; epoch ms. */
-  readonly occurredAt?: number;
 }
 
 /** Rows about a member that were deleted, and those that are still in a request. */

@@ -19,7 +19,7 @@ export interface QueueWatch {
   /** How many changes wait, by action; those in a request are left out. */
   waitingByAction(): Promise<ReadonlyMap<string, number>>;
   /** Waiting changes of these actions, oldest first. */
-  findWaiting(actions: readonly string[], limit: number): Promise<readonly WaitingChange[]>;
+  findWaiting(actions: readonly string[], limit: number): Promise<readonly WaitingMember[]>;
   /**
    * Ends waiting removals of a hold as failed, some at a time, and counts their members as present again. With the last of them the
    * hold ends.
@@ -96,7 +96,7 @@ export interface Note {
   readonly body: string;
 }
 
-export interface WaitingChange {
+export interface WaitingMember {
   readonly index: number;
   readonly action: string;
   readonly parameters: Values;

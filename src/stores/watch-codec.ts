@@ -1,5 +1,5 @@
 import type { SqlRows, SqlValue } from './codec';
-import type { DeadLetter } from './host-queue';
+import type { DeadLetter } from './dead-letter';
 import type { Reason, ReasonCount, ReplayedCounts, SeriesPoint } from './queue-watch';
 
 type ToHost = (time: number) => number;

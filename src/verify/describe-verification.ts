@@ -40,7 +40,7 @@ function describeBound({ members, read, bound, unknown, changing }: Verification
 /** Reading back finds only what was delivered: the vendor's own count can tell of others. */
 function describeCount({ memberCount, expected }: Verification): readonly string[] {
   if (memberCount === undefined) return [];
-  const says = `The vendor says that it has ${countOf(memberCount, 'member')}; ${formatCount(expected)} are expected.`;
+  const says = `The vendor says that it has ${countOf(memberCount, 'member')}; ${formatCount(expected)} ${expected === 1 ? 'is' : 'are'} expected.`;
   if (memberCount <= expected) return [says];
   return [`${says} Who was added by others, or by deliveries that are not remembered here, is not found by reading back.`];
 }

@@ -6,7 +6,7 @@ import type { OpenedInput } from '../../src/input/open-input';
 import { refusal } from '../../src/host/host-faults';
 import { inOptions } from '../../src/host/files/file-options';
 import { readRows } from '../../src/host/files/read-rows';
-import { findRowOutcomes, RowTally } from '../../src/host/files/row-outcomes';
+import { findRowOutcomes, RowCounter } from '../../src/host/files/row-outcomes';
 import { addRows, rowsOf } from '../../src/host/files/row-places';
 import type { OutcomeEntry } from '../../src/stores/host-queue';
 
@@ -94,9 +94,9 @@ describe('the outcomes of the rows of a file', () => {
   };
 
   test('are counted once, also when several ask at a time', async () => {
-    const tally = new RowTally();
-    await Promise.all([tally.update(queue, record), tally.update(queue, record), tally.update(queue, record)]);
-    expect(tally.counts).toEqual({ accepted: 1_000, superseded: 0, failed: 1_000 });
+    const counter = new RowCounter();
+    await Promise.all([counter.update(queue, record), counter.update(queue, record), counter.update(queue, record)]);
+    expect(counter.counts).toEqual({ accepted: 1_000, superseded: 0, failed: 1_000 });
   });
 
   test('are paged through without a gap', async () => {

@@ -7,7 +7,7 @@ const fields = Object.keys(configuration).map((name) => ({ name, secret: false }
 const queue = { removalHold: undefined };
 
 test('a view shows no query of a URL, and what it shows can be sent back', () => {
-  const view = viewOf({ id: 'c', record, connection: undefined, fault: undefined, queue }, fields);
+  const view = viewOf({ id: 'c', record, connection: undefined, fault: undefined, queue, warnings: [] }, fields);
   expect(view.configuration).toEqual({ ...configuration, url: 'https://gateway.example/in?«query»' });
   expect(keepSecrets(view.configuration, configuration, fields)).toEqual(configuration);
   const changed = { ...configuration, url: 'https://gateway.example/in?code=other' };

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadSqlite, type SqliteDatabase } from '../../src/stores/sqlite/database/module';
-import { migrate, sqliteMigrations } from '../../src/stores/sqlite/database/schema';
+import { migrate } from '../../src/stores/sqlite/database/migrate';
+import { sqliteMigrations } from '../../src/stores/sqlite/database/schema';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
 import { settlement } from './queue-contract';
 import {

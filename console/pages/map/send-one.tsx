@@ -54,6 +54,7 @@ export function SendOne({ connection, action, mapping, visitor, vendor, onDone }
       </div>
     );
   const last = steps.at(-1);
+  const index = steps.find((step) => step.index !== undefined)?.index;
   return (
     <div class="send-one">
       <div class="buttons">
@@ -73,6 +74,11 @@ export function SendOne({ connection, action, mapping, visitor, vendor, onDone }
           );
         })}
       </ol>
+      {index !== undefined && !isBusy && (
+        <p>
+          <Link to={`/connections/${id}/records/${index}`}>See record {index}</Link>
+        </p>
+      )}
       <p class="hidden" role="status">
         {last && !isBusy && sendStepWords(last, vendor).text}
       </p>

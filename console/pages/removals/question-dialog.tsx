@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { Question } from '../../api/watch-types';
 import { Dialog } from '../../parts/dialog';
+import { Link } from '../../parts/link';
 import { count } from '../../words/numbers';
 import { noWords, questionBody, questionTitle } from '../../words/removals';
 
 interface QuestionDialogProps {
   /** Of the connection. */
+  readonly id: string;
   readonly name: string;
   readonly question: Question;
   readonly since: string | undefined;
@@ -17,7 +19,7 @@ interface QuestionDialogProps {
 }
 
 /** A mass removal is a question with three answers. The harmless one has the focus. */
-export function QuestionDialog({ name, question, since, titles, onKeep, onAllow, onDiscard }: QuestionDialogProps) {
+export function QuestionDialog({ id, name, question, since, titles, onKeep, onAllow, onDiscard }: QuestionDialogProps) {
   const [step, setStep] = useState<'question' | 'no' | 'yes'>('question');
   // What a person answers is what was asked: the numbers may grow meanwhile.
   const [asked, setAsked] = useState(question);
@@ -72,7 +74,9 @@ export function QuestionDialog({ name, question, since, titles, onKeep, onAllow,
       </div>
       {step === 'no' && (
         <div class="notice notice-look" role="status">
-          <p>{noWords}</p>
+          <p>
+            {noWords} <Link to={`/connections/${id}/upload`}>Upload a file</Link>
+          </p>
           <button type="button" class="button" onClick={() => onDiscard(asked)}>
             Discard {count(question.waiting.removals, 'removal', 'removals')}
           </button>

@@ -50,6 +50,7 @@ export function RemovalsPart({ connection, facts, connector, reload }: PartProps
       )}
       {question.data && (
         <QuestionDialog
+          id={id}
           name={connection.name}
           question={question.data}
           since={facts?.hold?.since}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Outcome } from '../../api/types';
 import { useOutcomes } from '../../api/use-outcomes';
 import { count } from '../../words/numbers';
+import { Announcement } from './announcement';
 import { OutcomeTable } from './outcome-table';
 
 const heldKey = 'list-held';
@@ -59,6 +60,7 @@ export function LiveList({ connection, titles, empty }: LiveListProps) {
           </button>
         </div>
       </div>
+      <Announcement list={list} />
       {total === 0 ? (
         empty
       ) : (

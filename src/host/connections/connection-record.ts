@@ -135,11 +135,12 @@ interface ShownConnection {
   readonly connection: { readonly destination: string } | undefined;
   readonly fault: Fault | undefined;
   readonly queue: { readonly removalHold: RemovalHold | undefined };
+  readonly warnings: readonly Warning[];
 }
 
 /** A connection as it is shown. @param fields of the configuration */
 export function viewOf(
-  { id, record, connection, fault, queue: { removalHold: held } }: ShownConnection,
+  { id, record, connection, fault, queue: { removalHold: held }, warnings }: ShownConnection,
   fields: readonly Field[],
 ): ConnectionView {
   if (!record) {
@@ -164,6 +165,7 @@ export function viewOf(
     ...(held && { removalHold: { hold: held.id, removals: held.from - held.to } }),
     ...(checked !== undefined && { checkedAt: checked }),
     destination: connection?.destination ?? '',
+    ...(warnings.length > 0 && { warnings }),
   };
 }
 

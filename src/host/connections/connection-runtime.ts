@@ -7,8 +7,8 @@ import type { HostContext } from '../host-context';
 import { hostFault } from '../host-faults';
 import { RequestWatch } from './request-watch';
 import { DeliveryNotes } from './delivery-notes';
-import { checkMappings } from './check-mappings';
-import { configurationDigest, type ConnectionRecord } from './connection-record';
+import { checkMappings, warningsOf } from './check-mappings';
+import { configurationDigest, type ConnectionRecord, type Warning } from './connection-record';
 import { unknownConnection } from './connection-repository';
 import { DeliveryWorker } from './delivery-worker';
 import { ReadWriteLock } from './read-write-lock';
@@ -87,6 +87,12 @@ export class ConnectionRuntime {
   /** Opened with the configuration of the record; `undefined` when that does not fit. */
   get connection(): ConnectionParts | undefined {
     return this.#opened?.connection;
+  }
+
+  /** What is allowed, and hardly meant so. */
+  get warnings(): readonly Warning[] {
+    const { actions } = this.context;
+    return warningsOf({ triggers: this.#record?.triggers ?? [] }, (action) => actions.get(action)?.memberDelta ?? 0);
   }
 
   /** Why nothing is sent. Held removals are reported before delivery errors. */

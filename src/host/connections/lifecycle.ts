@@ -47,7 +47,7 @@ export async function createConnection(
 }
 
 /** A change by a person. */
-export interface ChangeOptions {
+export interface SetupChangeOptions {
   /** The revision that was read, if it must be that. */
   readonly revision?: number | undefined;
   /** The name of the token. */
@@ -55,7 +55,7 @@ export interface ChangeOptions {
 }
 
 /** Changes what the draft names. An active connection is checked first, and is not changed when the check fails. */
-export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionChange, { revision, by }: ChangeOptions): Promise<void> {
+export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionChange, { revision, by }: SetupChangeOptions): Promise<void> {
   const { id, context } = runtime;
   return runtime.changes.exclusive(async () => {
     const current = await context.repository.read(id);
@@ -84,7 +84,7 @@ export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionCh
 }
 
 /** Starts delivery, or retries at once when a fault has stopped it. Held removals stay held. */
-export function activateConnection(runtime: ConnectionRuntime, options: ChangeOptions): Promise<void> {
+export function activateConnection(runtime: ConnectionRuntime, options: SetupChangeOptions): Promise<void> {
   return setStatus(runtime, options, 'activated', (record) => {
     if (record.status === 'active') return record;
     if (checkedAt(record) !== undefined) return { ...record, status: 'active' };
@@ -93,7 +93,7 @@ export function activateConnection(runtime: ConnectionRuntime, options: ChangeOp
 }
 
 /** Lets held removals go, as many as are named. @throws ConnectorError `hold_changed` when there are more, or it is another hold */
-export async function releaseHold(runtime: ConnectionRuntime, release: Release, { revision, by }: ChangeOptions): Promise<void> {
+export async function releaseHold(runtime: ConnectionRuntime, release: Release, { revision, by }: SetupChangeOptions): Promise<void> {
   const { id, queue, worker, context } = runtime;
   if (revision !== undefined) requireRevision(id, revision, await context.repository.read(id));
   if (!(await queue.release(context.clock.now(), release))) {
@@ -107,7 +107,7 @@ export async function releaseHold(runtime: ConnectionRuntime, release: Release, 
 }
 
 /** Resolves when nothing is in flight any more. A connection that was never active stays inactive. */
-export async function pauseConnection(runtime: ConnectionRuntime, options: ChangeOptions): Promise<void> {
+export async function pauseConnection(runtime: ConnectionRuntime, options: SetupChangeOptions): Promise<void> {
   await setStatus(runtime, options, 'paused', (record) => (record.status === 'active' ? { ...record, status: 'paused' } : record));
   await runtime.otherHostsSettled();
 }
@@ -115,7 +115,7 @@ export async function pauseConnection(runtime: ConnectionRuntime, options: Chang
 /** @param what is done, for the list of changes */
 function setStatus(
   runtime: ConnectionRuntime,
-  { revision, by }: ChangeOptions,
+  { revision, by }: SetupChangeOptions,
   what: string,
   change: (record: ConnectionRecord) => ConnectionRecord,
 ): Promise<void> {

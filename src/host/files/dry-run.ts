@@ -19,7 +19,7 @@ export interface DryRun {
   /** Valid rows by action. */
   readonly actions: readonly { readonly action: string; readonly rows: number }[];
   /** Why rows are invalid, those of the most rows first. */
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly RefusalReason[];
   /** The first invalid rows. */
   readonly rejected: readonly RejectedRow[];
   readonly warnings: readonly string[];
@@ -27,7 +27,7 @@ export interface DryRun {
   readonly fault?: Fault;
 }
 
-export interface Reason {
+export interface RefusalReason {
   readonly fault: Fault;
   readonly rows: number;
   /** The first row with it. */

@@ -6,7 +6,7 @@ import type { RawRecord } from '../../input/raw-records';
 import { inTheseWords, reword } from './file-options';
 
 /** Rows of a file that are taken in together. */
-export interface Rows {
+export interface FileRows {
   /** Of the first, from 0, without the header. */
   readonly start: number;
   readonly entries: readonly Invocation[];
@@ -24,11 +24,11 @@ const ofFile: ReadonlySet<Parameters<typeof fault>[0]> = new Set(['input_unreada
  * unless the same file may be longer the next time.
  * @param onFirst gets the row of the first record as a person counts: that of the header and what is above it included
  */
-export async function* readRows(input: OpenedInput, onFirst: (row: number) => void): AsyncGenerator<Rows> {
+export async function* readRows(input: OpenedInput, onFirst: (row: number) => void): AsyncGenerator<FileRows> {
   let start = 0;
   let entries: Invocation[] = [];
   let records: RawRecord[] = [];
-  const take = (): Rows => {
+  const take = (): FileRows => {
     const rows = { start, entries, ...(records.length > 0 && { records }) };
     start += entries.length;
     entries = [];

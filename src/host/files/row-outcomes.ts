@@ -50,7 +50,7 @@ export async function findRowOutcomes(
 }
 
 /** How many rows of a file have which outcome, as far as its outcomes were looked through. */
-export class RowTally {
+export class RowCounter {
   readonly counts: Record<Outcome['status'], number> = { accepted: 0, superseded: 0, failed: 0 };
   #after: string | undefined;
   #rows = 0;

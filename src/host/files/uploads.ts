@@ -13,7 +13,7 @@ import { dryRun, type DryRun } from './dry-run';
 import { inOptions, inTheseWords, openFile, reword, unnamed, type FileOptions } from './file-options';
 import { readRows } from './read-rows';
 import { rejectedCsv, type FailedRow } from './rejected-csv';
-import { findRowOutcomes, RowTally, type RowPage, type RowQuery } from './row-outcomes';
+import { findRowOutcomes, RowCounter, type RowPage, type RowQuery } from './row-outcomes';
 import { addRows } from './row-places';
 import { UploadRecords, type UploadRecord } from './upload-record';
 
@@ -22,7 +22,7 @@ export interface Upload extends Omit<UploadRecord, 'after' | 'places' | 'firstRo
   readonly outcomes: Readonly<Record<Outcome['status'], number>>;
 }
 
-export interface DeliverOptions {
+export interface UploadOptions {
   readonly caller?: Caller | undefined;
   /** Told what became of each group of rows when it came in. */
   readonly onAnswer: (answer: IntakeAnswer) => Promise<void>;
@@ -39,7 +39,7 @@ const mostRejected = 100_000;
 export class Uploads {
   readonly #records: UploadRecords;
   /** Of the uploads that this host takes in or was asked about. */
-  readonly #tallies = new Map<string, RowTally>();
+  readonly #counters = new Map<string, RowCounter>();
 
   constructor(
     private readonly context: HostContext,
@@ -77,7 +77,7 @@ export class Uploads {
    * Takes a file in as changes. Sent again with the same key, it goes on where it ended.
    * @throws ConnectorError `input_unreadable` when it cannot be read to its end; the rows before are taken in
    */
-  async deliver(id: string, key: string, options: FileOptions, bytes: Readable, { caller, onAnswer }: DeliverOptions): Promise<Upload> {
+  async deliver(id: string, key: string, options: FileOptions, bytes: Readable, { caller, onAnswer }: UploadOptions): Promise<Upload> {
     const { queue, record: setup } = await this.connections.require(id);
     if (setup?.status === 'inactive') throw inactive(id);
     const input = await openFile(options, bytes, this.context.description.actions, {});
@@ -154,7 +154,7 @@ export class Uploads {
   /** Deletes what is kept of the uploads of a connection. */
   async forget(id: string): Promise<void> {
     await this.#records.removeAll(id);
-    for (const name of this.#tallies.keys()) if (name.startsWith(`${id} `)) this.#tallies.delete(name);
+    for (const name of this.#counters.keys()) if (name.startsWith(`${id} `)) this.#counters.delete(name);
   }
 
   async #failedRows(id: string, key: string): Promise<FailedRow[]> {
@@ -177,11 +177,11 @@ export class Uploads {
 
   async #view(id: string, record: UploadRecord): Promise<Upload> {
     const { key, name, createdAt, rows, refused, status, fault } = record;
-    const tallyName = `${id} ${key}`;
-    const tally = this.#tallies.get(tallyName) ?? new RowTally();
-    this.#tallies.set(tallyName, tally);
-    await tally.update((await this.connections.require(id)).queue, record);
-    const outcomes = { ...tally.counts };
+    const counterName = `${id} ${key}`;
+    const counter = this.#counters.get(counterName) ?? new RowCounter();
+    this.#counters.set(counterName, counter);
+    await counter.update((await this.connections.require(id)).queue, record);
+    const outcomes = { ...counter.counts };
     return { key, ...(name !== undefined && { name }), createdAt, rows, refused, status, ...(fault && { fault }), outcomes };
   }
 }

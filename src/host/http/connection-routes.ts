@@ -6,7 +6,8 @@ import { jsonBody, jsonReply, mergePatchType, type Api, type RouteReply } from '
 import type { ById, HttpContext } from './context';
 import { readKey } from './idempotency-key';
 import { changeMatching, showConnection } from './preconditions';
-import { bodies, queries } from './schemas';
+import { queries } from './query-schemas';
+import { bodies } from './schemas';
 import { shownConnection } from './shown';
 import { linesType, streamLines, wantsLines } from './stream-reply';
 

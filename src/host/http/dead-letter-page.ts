@@ -1,4 +1,4 @@
-import type { DeadLetter, DeadLetterQuery } from '../../stores/host-queue';
+import type { DeadLetter, DeadLetterQuery } from '../../stores/dead-letter';
 
 /** Dead letters that are read at a time: one may have 64 kB, and reading many at once would block the event loop. */
 const stepSize = 50;

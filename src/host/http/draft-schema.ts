@@ -1,7 +1,8 @@
 import type { Description } from '../../runtime/manifest/describe';
 import type { Field } from '../../runtime/manifest/fields-of';
 import type { Schema } from '../../runtime/validation/validator';
-import { draftProperties, object, source } from './schemas';
+import { object } from './schema-parts';
+import { draftProperties, source } from './schemas';
 
 /** What a connection of one connector must be, with the actions and parameters that it has. Its configuration has a schema of its own. */
 export function draftSchemaOf({ actions }: Description): Schema {

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { jsonBody, jsonReply, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
-import { bodies, queries } from './schemas';
+import { queries } from './query-schemas';
+import { bodies } from './schemas';
 import { shownReason, shownReplay } from './shown-watch';
 
 interface OfReason {

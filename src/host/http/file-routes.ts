@@ -11,7 +11,7 @@ import { ConcurrencyLimit } from './concurrency-limit';
 import type { ById, HttpContext } from './context';
 import { readKey } from './idempotency-key';
 import { readFileOptions } from './read-file-options';
-import { queries } from './schemas';
+import { queries } from './query-schemas';
 import { shownTime } from './shown';
 import { reportAnswer } from './watch/report-answer';
 

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { DeadLetterQuery, OutcomeEntry, OutcomeQuery } from '../../stores/host-queue';
+import type { DeadLetterQuery } from '../../stores/dead-letter';
+import type { OutcomeEntry, OutcomeQuery } from '../../stores/host-queue';
 import type { DeadLetterIds } from '../dead-letters';
 import type { Host } from '../host';
 import { refusal } from '../host-faults';
@@ -7,7 +8,8 @@ import { withTimeout } from '../with-timeout';
 import { jsonBody, jsonReply, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
 import { readDeadLetterPage } from './dead-letter-page';
-import { bodies, queries } from './schemas';
+import { queries } from './query-schemas';
+import { bodies } from './schemas';
 import { shownEntry } from './shown';
 import { whenEnded } from './sockets';
 import { streamEvents } from './stream-reply';

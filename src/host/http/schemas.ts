@@ -1,29 +1,6 @@
-import { seriesPeriods } from '../watch/series';
 import { webhookEvents } from '../webhooks/webhook-records';
 import type { Schema } from '../../runtime/validation/validator';
-
-/** Text that people and other systems give: not blank, without control characters. */
-function text(title: string, maxLength: number): Schema {
-  return {
-    title,
-    type: 'string',
-    minLength: 1,
-    maxLength,
-    pattern: '^(?!\\s*$)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$',
-    'x-expected': `text of 1 to ${maxLength} characters, not blank, without control characters`,
-  };
-}
-
-export function object(properties: Readonly<Record<string, Schema>>, required: readonly string[] = []) {
-  return { type: 'object', properties, ...(required.length > 0 && { required }), additionalProperties: false } satisfies Schema;
-}
-
-/** An object of the caller, whose values may be personal or secret. */
-const anything: Schema = { type: 'object', additionalProperties: true, writeOnly: true };
-
-function matching(pattern: string, expected: string): Schema {
-  return { type: 'string', pattern, 'x-expected': expected };
-}
+import { anything, matching, object, titledText } from './schema-parts';
 
 const pointer = matching('^(/([^~/]|~[01])*)*$', 'a JSON pointer such as /profile/email');
 const transforms: Schema = {
@@ -43,7 +20,7 @@ export const source = {
 } satisfies Schema;
 
 export const draftProperties = {
-  name: text('Name', 200),
+  name: titledText('Name', 200),
   // The connector's schema judges what is in it; a value that is none at all may be a secret.
   configuration: anything,
   mappings: { type: 'object', additionalProperties: { type: 'object', additionalProperties: source } },
@@ -53,7 +30,7 @@ export const draftProperties = {
     items: object(
       {
         audience: {
-          ...text('Audience', 500),
+          ...titledText('Audience', 500),
           not: { const: '*' },
           'x-expected':
             'text of 1 to 500 characters, not blank, without control characters, and not "*": the segment is that of the connection, so its audiences are named',
@@ -94,7 +71,7 @@ const previewed: Readonly<Record<string, Schema>> = {
       'x-expected': 'an invocation (action, parameters), or a visitor (visitor) with or without its event',
     },
   },
-  audience: { ...text('Audience', 500), description: 'Whose triggers count for events. Without it, those of all audiences.' },
+  audience: { ...titledText('Audience', 500), description: 'Whose triggers count for events. Without it, those of all audiences.' },
 };
 const connection: Schema = {
   type: 'string',
@@ -102,30 +79,6 @@ const connection: Schema = {
   description: 'The id of a connection: it gives the secrets that are left out.',
 };
 
-const whole = (expected: string): Schema => matching('^\\d{1,15}$', expected);
-const time = matching(
-  '^(\\d{1,15}|\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d))?)$',
-  'a time: milliseconds since 1970, or as in 2026-11-20T08:00:00Z',
-);
-const limit = matching('^([1-9]\\d{0,2}|1000)$', 'a whole number from 1 to 1000');
-const order: Schema = { type: 'string', enum: ['oldest', 'newest'], description: 'Which come first; default oldest.' };
-const onOff: Schema = { type: 'string', enum: ['true', 'false'] };
-const cursor: Schema = { type: 'string', minLength: 1, maxLength: 200 };
-const connections: Schema = {
-  ...matching('^[^,]{1,64}(,[^,]{1,64}){0,99}$', 'the ids of at most 100 connections, with commas between them'),
-  description: 'The ids of connections, with commas between them; at most 100.',
-};
-const ofReason = { reason: { type: 'string', minLength: 1, maxLength: 64, description: 'Only those of this reason.' } } satisfies Readonly<
-  Record<string, Schema>
->;
-const period: Schema = { type: 'string', enum: Object.keys(seriesPeriods), description: 'Default hour.' };
-const outcomeFilters: Readonly<Record<string, Schema>> = {
-  status: { type: 'string', enum: ['accepted', 'superseded', 'failed'] },
-  from: time,
-  to: time,
-  index: whole('the index of an invocation'),
-  after: cursor,
-};
 const ids: Schema = {
   'x-expected': 'a list of 1 to 10,000 ids, each a whole number up to 9,007,199,254,740,991, or "all"',
   anyOf: [
@@ -136,7 +89,7 @@ const ids: Schema = {
 
 const count: Schema = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER };
 
-/** What the bodies and queries of requests must be. A record's parameters are judged by its connector. */
+/** What the bodies of requests must be. A record's parameters are judged by its connector. */
 export const bodies = {
   draft: object(draftProperties, ['name', 'configuration']),
   change: {
@@ -174,7 +127,7 @@ export const bodies = {
         '1 to 64 letters, digits, dots, hyphens and underscores, the first a letter or digit',
       ),
       scope: { type: 'string', enum: ['admin', 'read', 'intake'] },
-      connection: text('Connection', 64),
+      connection: titledText('Connection', 64),
     },
     ['name', 'scope'],
   ),
@@ -217,39 +170,4 @@ export const bodies = {
     },
     ['key'],
   ),
-} satisfies Readonly<Record<string, Schema>>;
-
-export const queries = {
-  none: object({}),
-  /** Of intake: a sender may add parameters of its own, which are ignored. */
-  any: { type: 'object' },
-  force: object({ force: onOff }),
-  outcomes: object({ ...outcomeFilters, order, limit }),
-  outcomeStream: object(outcomeFilters),
-  page: object({ after: cursor, limit }),
-  states: object({ connections }),
-  series: object({ period }),
-  manySeries: object({ connections, period }),
-  csv: object(ofReason),
-  deadLetters: object({ ...ofReason, index: whole('the index of an invocation'), after: whole('the id of a dead letter'), limit }),
-  sync: object({
-    dryRun: onOff,
-    asOf: {
-      type: 'string',
-      maxLength: 64,
-      description: 'When the audience was that, as RFC 3339 with an offset; default: now. Newer changes of members stay.',
-    },
-    allowRemovals: {
-      ...matching('^(\\d{1,12}|(100|\\d{1,2})(\\.\\d{1,3})?%)$', 'a number of members such as 500, or a share such as 20%'),
-      description: 'Members to remove at most, with those removed in the 24 hours before; default 10%.',
-    },
-    keepMissing: { ...onOff, description: 'Whether members who are not in the file stay: then it only adds.' },
-    resendChanged: { ...onOff, description: 'Whether members are sent again of whom something else has changed, such as a name.' },
-  }),
-  verify: object({
-    sample: matching('^([1-9]\\d{0,5}|all)$', 'a number of members from 1 to 999999, or all'),
-    wait: matching('^\\d{1,5}$', 'a whole number of seconds'),
-    repair: onOff,
-  }),
-  rows: object({ status: outcomeFilters['status'] ?? {}, after: cursor, limit }),
 } satisfies Readonly<Record<string, Schema>>;

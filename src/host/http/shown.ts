@@ -1,4 +1,5 @@
-import type { DeadLetter, OutcomeEntry, QueueStatistics } from '../../stores/host-queue';
+import type { DeadLetter } from '../../stores/dead-letter';
+import type { OutcomeEntry, QueueStatistics } from '../../stores/host-queue';
 import type { ConnectionView } from '../connections/connection-record';
 
 /** What replies show: times are RFC 3339. */

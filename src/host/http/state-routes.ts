@@ -1,7 +1,7 @@
 import type { SeriesPeriod } from '../watch/series';
 import { jsonReply, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
-import { queries } from './schemas';
+import { queries } from './query-schemas';
 import { shownChange, shownSeries, shownState } from './shown-watch';
 
 const defaultPeriod: SeriesPeriod = 'hour';

@@ -1,7 +1,7 @@
 import type { VerifyAnswer, VerifyProgress } from '../verify/verify-connection';
 import { jsonReply, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
-import { queries } from './schemas';
+import { queries } from './query-schemas';
 import { linesType, streamLines, wantsLines } from './stream-reply';
 
 interface VerifyQuery {

@@ -1,7 +1,7 @@
-import type { WaitingChange } from '../../stores/queue-watch';
+import type { WaitingMember } from '../../stores/queue-watch';
 import type { Release, RemovalLimit } from '../../stores/removals';
 import type { ConnectionRuntime } from '../connections/connection-runtime';
-import { changed, requireRevision, type ChangeOptions } from '../connections/lifecycle';
+import { changed, requireRevision, type SetupChangeOptions } from '../connections/lifecycle';
 import { hostFault, refusal } from '../host-faults';
 
 /** What a person is asked about held removals. */
@@ -13,7 +13,7 @@ export interface HeldQuestion extends Release {
   /** How many may be removed within an hour. */
   readonly limit: RemovalLimit;
   /** Some of those whom it concerns. */
-  readonly sample: readonly WaitingChange[];
+  readonly sample: readonly WaitingMember[];
 }
 
 const sampleSize = 10;
@@ -64,7 +64,7 @@ async function discard(runtime: ConnectionRuntime, release: Release): Promise<nu
 }
 
 /** The answer no: held removals end as failed, and the rest is delivered. @throws ConnectorError `hold_changed`, `revision_outdated` */
-export async function discardRemovals(runtime: ConnectionRuntime, release: Release, { revision, by }: ChangeOptions) {
+export async function discardRemovals(runtime: ConnectionRuntime, release: Release, { revision, by }: SetupChangeOptions) {
   const { id, worker, context } = runtime;
   if (revision !== undefined) requireRevision(id, revision, await context.repository.read(id));
   const discarded = await discard(runtime, release);

@@ -1,4 +1,4 @@
-import type { DeadLetter, DeadLetterQuery } from '../../stores/host-queue';
+import type { DeadLetter, DeadLetterQuery } from '../../stores/dead-letter';
 import type { Release } from '../../stores/removals';
 import type { ConnectionChangeEntry } from '../connections/connection-record';
 import type { ConnectionRuntimes } from '../connections/connection-runtimes';

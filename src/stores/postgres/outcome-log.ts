@@ -1,6 +1,7 @@
 import type { Outcome } from '../../contract';
 import { fromOutcomeRanges } from '../outcome-ranges';
-import type { DeadLetter, DeadLetterQuery, OutcomePage, OutcomeQuery } from '../host-queue';
+import type { DeadLetter, DeadLetterQuery } from '../dead-letter';
+import type { OutcomePage, OutcomeQuery } from '../host-queue';
 import { outcomeColumns, toDeadLetter, toOutcomePage, toOutcomeRange } from '../codec';
 import { numberArray } from './arrays';
 import type { HostClock } from './host-clock';

@@ -4,9 +4,8 @@ import type { Change, ClaimRequest, IntakeSummary, RecoveryState, Row, SettleRes
 import type { Audience } from '../audience';
 import type { KnownMember, MemberRecord, MembersQuery } from '../members';
 import { hashMember, type Release, type RemovalHold } from '../removals';
+import type { DeadLetter, DeadLetterQuery } from '../dead-letter';
 import type {
-  DeadLetter,
-  DeadLetterQuery,
   EnqueueRequest,
   EnqueueResult,
   ErasedMember,

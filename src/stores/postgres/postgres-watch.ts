@@ -14,7 +14,7 @@ import {
   type ReplayedCounts,
   type SeriesPoint,
   type SeriesStep,
-  type WaitingChange,
+  type WaitingMember,
 } from '../queue-watch';
 import { hashMember } from '../removals';
 import { readReasons, reasonText, toCounts, toSeriesPoint } from '../watch-codec';
@@ -100,7 +100,7 @@ export class PostgresWatch implements QueueWatch {
     return new Map(rows.map(([action, count]) => [decodeText(String(action)), Number(count)]));
   }
 
-  async findWaiting(actions: readonly string[], limit: number): Promise<readonly WaitingChange[]> {
+  async findWaiting(actions: readonly string[], limit: number): Promise<readonly WaitingMember[]> {
     const rows = await this.#query(
       `SELECT c.invocation_index, (SELECT t.text FROM string_table t WHERE t.connection_id = $1 AND t.id = c.action_id), c.parameters,
          c.arrived_at FROM ${waitingRows} WHERE c.connection_id = $1 AND NOT c.is_resend AND c.action_id IN (${actionIds}) LIMIT $3`,

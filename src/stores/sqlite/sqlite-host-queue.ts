@@ -1,8 +1,7 @@
 import type { Audience } from '../audience';
 import { encodeText, outcomeColumns, textsOfKey, toDeadLetter, toOutcomePage, type SqlRows } from '../codec';
+import type { DeadLetter, DeadLetterQuery } from '../dead-letter';
 import type {
-  DeadLetter,
-  DeadLetterQuery,
   EnqueueRequest,
   EnqueueResult,
   ErasedMember,

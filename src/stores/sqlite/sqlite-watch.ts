@@ -14,7 +14,7 @@ import type {
   ReplayedCounts,
   SeriesPoint,
   SeriesStep,
-  WaitingChange,
+  WaitingMember,
 } from '../queue-watch';
 import { seriesSteps } from '../queue-watch';
 import { readReasons, reasonText, toCounts, toSeriesPoint } from '../watch-codec';
@@ -111,7 +111,7 @@ export class SqliteWatch implements QueueWatch {
     return new Map(rows.map(([action, count]) => [this.queue.strings.textOf(Number(action)), Number(count)]));
   }
 
-  async findWaiting(actions: readonly string[], limit: number): Promise<readonly WaitingChange[]> {
+  async findWaiting(actions: readonly string[], limit: number): Promise<readonly WaitingMember[]> {
     const ids = JSON.stringify(actions.map((action) => this.queue.strings.intern(action)));
     const rows = await this.queue.query(
       `SELECT invocation_index, action_id, parameters, arrived_at FROM change WHERE connection_id = ?1 AND is_resend = 0

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readDeadLetterPage } from '../../../src/host/http/dead-letter-page';
 import { hostFault } from '../../../src/host/host-faults';
-import type { DeadLetter, DeadLetterQuery } from '../../../src/stores/host-queue';
+import type { DeadLetter, DeadLetterQuery } from '../../../src/stores/dead-letter';
 
 const fault = hostFault('mapping_outdated', 'The mapping is outdated.');
 

@@ -1,5 +1,5 @@
 import { eventBatchType, eventType } from '../cloud-events';
-import { queries } from '../schemas';
+import { queries } from '../query-schemas';
 import { linesType } from '../stream-reply';
 import type { ErrorCode, RouteSpec } from './route';
 

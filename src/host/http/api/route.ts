@@ -3,7 +3,7 @@ import type { RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerD
 import type { FaultCode } from '../../../fault';
 import type { Schema } from '../../../runtime/validation/validator';
 import type { HostFaultCode } from '../../host-faults';
-import { queries } from '../schemas';
+import { queries } from '../query-schemas';
 
 /** A change that names what changes (RFC 7396). */
 export const mergePatchType = 'application/merge-patch+json';

@@ -69,43 +69,60 @@ BEGIN
     SELECT 1 + coalesce(max(replays_of(p_connection_id, d.invocation_index)), 0) INTO v_replays FROM dead_letter d
     WHERE d.connection_id = p_connection_id AND d.id = ANY (p_dead_letters);
   END IF;
-  WITH deleted AS (
-    DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = ANY (p_dead_letters)
-    RETURNING d.id, coalesce(d.arrival, d.invocation_index) AS arrival, d.visitor IS NOT NULL AS is_unmapped, d.occurred_at)
-  , given AS (
-    SELECT g.*, d.arrival, coalesce(d.occurred_at, g.given_time) AS time, m.occurred_at AS newest, e.erased_at,
-      coalesce(g.given_is_lost, false) AS is_lost, coalesce(g.given_has_many, false) AS has_many
-    FROM unnest(p_action_ids, p_scope_ids, p_keys, p_long_keys, p_group_ids, p_indexes, p_parameters, v_times, p_digests, p_dead_letters,
-      v_has_many, v_is_lost, v_many_is_stale, CASE WHEN v_has_each_member THEN p_hashes END,
-      CASE WHEN v_has_each_member THEN p_member_scopes END, CASE WHEN v_has_each_member THEN p_present END)
-      WITH ORDINALITY AS g(action_id, scope_id, key, long_key, group_id, index, parameters, given_time, digest, dead_letter,
-      given_has_many, given_is_lost, many_is_stale, hash, member_scope, is_present, at)
-    LEFT JOIN deleted d ON d.id = g.dead_letter
-    -- What is newer than all changes of the queue is newer than those of its key.
-    LEFT JOIN LATERAL (SELECT k.occurred_at FROM membership k WHERE v_must_look
-      AND (p_dead_letters IS NOT NULL OR coalesce(g.given_time, p_now) < greatest(v_queue.newest_time, p_now - p_window_ms))
-      AND k.connection_id = p_connection_id AND k.key = g.key AND k.scope_id = g.scope_id LIMIT 1) m ON true
-    LEFT JOIN LATERAL (SELECT erased_time(p_connection_id, g.key) WHERE v_has_erased AND g.scope_id IS NOT NULL) e(erased_at) ON true
-    WHERE p_dead_letters IS NULL OR d.id IS NOT NULL AND NOT (d.is_unmapped AND EXISTS (
-      SELECT 1 FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = g.key AND l.scope_id = g.scope_id
-        AND l.invocation_index > d.arrival)))
-  , judged AS (
-    SELECT g.*, v_queue.sequence + g.at AS sequence, CASE WHEN g.has_many THEN g.many_is_stale
-        ELSE coalesce(g.time < g.newest OR g.time <= g.erased_at, false) END AS is_stale,
-      g.scope_id IS NOT NULL AND g.newest IS NULL AND NOT g.has_many AND g.time < p_now - p_window_ms AS is_unordered,
-      CASE WHEN p_window_ms IS NULL OR g.scope_id IS NULL THEN g.time ELSE coalesce(g.time, greatest(p_now, g.newest)) END AS counts
-    FROM given g)
-  , sorted AS (SELECT j.*, NOT j.is_stale AND NOT j.is_lost AS is_new FROM judged j ORDER BY j.at)
-  SELECT coalesce(array_agg(ROW(s.sequence, s.group_id, v_base + s.index, p_now, 0, p_connection_id, s.scope_id, s.action_id, s.group_id,
-      0, 0, false, false, s.key, s.long_key, s.parameters, s.counts, s.digest)::change) FILTER (WHERE s.is_new), '{}'),
-    array_agg(s.time) FILTER (WHERE s.is_new), array_agg(s.arrival) FILTER (WHERE s.is_new),
-    array_agg(s.sequence) FILTER (WHERE s.is_new), array_agg(s.hash) FILTER (WHERE s.is_new),
-    array_agg(s.member_scope) FILTER (WHERE s.is_new), array_agg(s.is_present) FILTER (WHERE s.is_new),
-    array_agg(s.sequence) FILTER (WHERE s.is_unordered AND NOT s.is_stale),
-    coalesce(jsonb_agg(stale_json(s.action_id, s.scope_id, s.group_id, v_base + s.index)) FILTER (WHERE NOT s.is_new), '[]'),
-    count(*) FILTER (WHERE s.is_stale), max(coalesce(s.counts, p_now))
-  INTO v_changes, v_given_times, v_arrivals, v_sequences, v_hashes, v_member_scopes, v_present, v_unordered, v_superseded, v_stale, v_newest
-  FROM sorted s;
+  IF NOT v_must_look AND NOT p_has_many AND p_dead_letters IS NULL THEN
+    -- The usual case: all are newer than what is known, and nothing is to be looked up.
+    SELECT coalesce(array_agg(ROW(v_queue.sequence + g.at, g.group_id, v_base + g.index, p_now, 0, p_connection_id, g.scope_id, g.action_id,
+        g.group_id, 0, 0, false, false, g.key, g.long_key, g.parameters, g.counts, g.digest)::change), '{}'),
+      array_agg(v_queue.sequence + g.at), max(coalesce(g.counts, p_now))
+    INTO v_changes, v_sequences, v_newest
+    FROM (
+      SELECT u.*, CASE WHEN p_window_ms IS NULL OR u.scope_id IS NULL THEN u.time ELSE p_now END AS counts
+      FROM unnest(p_action_ids, p_scope_ids, p_keys, p_long_keys, p_group_ids, p_indexes, p_parameters, v_times, p_digests)
+        WITH ORDINALITY AS u(action_id, scope_id, key, long_key, group_id, index, parameters, time, digest, at) ORDER BY u.at) g;
+    v_hashes := p_hashes;
+    v_member_scopes := p_member_scopes;
+    v_present := p_present;
+    v_superseded := '[]';
+    v_stale := 0;
+  ELSE
+    WITH deleted AS (
+      DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = ANY (p_dead_letters)
+      RETURNING d.id, coalesce(d.arrival, d.invocation_index) AS arrival, d.visitor IS NOT NULL AS is_unmapped, d.occurred_at)
+    , given AS (
+      SELECT g.*, d.arrival, coalesce(d.occurred_at, g.given_time) AS time, m.occurred_at AS newest, e.erased_at,
+        coalesce(g.given_is_lost, false) AS is_lost, coalesce(g.given_has_many, false) AS has_many
+      FROM unnest(p_action_ids, p_scope_ids, p_keys, p_long_keys, p_group_ids, p_indexes, p_parameters, v_times, p_digests, p_dead_letters,
+        v_has_many, v_is_lost, v_many_is_stale, CASE WHEN v_has_each_member THEN p_hashes END,
+        CASE WHEN v_has_each_member THEN p_member_scopes END, CASE WHEN v_has_each_member THEN p_present END)
+        WITH ORDINALITY AS g(action_id, scope_id, key, long_key, group_id, index, parameters, given_time, digest, dead_letter,
+        given_has_many, given_is_lost, many_is_stale, hash, member_scope, is_present, at)
+      LEFT JOIN deleted d ON d.id = g.dead_letter
+      -- What is newer than all changes of the queue is newer than those of its key.
+      LEFT JOIN LATERAL (SELECT k.occurred_at FROM membership k WHERE v_must_look
+        AND (p_dead_letters IS NOT NULL OR coalesce(g.given_time, p_now) < greatest(v_queue.newest_time, p_now - p_window_ms))
+        AND k.connection_id = p_connection_id AND k.key = g.key AND k.scope_id = g.scope_id LIMIT 1) m ON true
+      LEFT JOIN LATERAL (SELECT erased_time(p_connection_id, g.key) WHERE v_has_erased AND g.scope_id IS NOT NULL) e(erased_at) ON true
+      WHERE p_dead_letters IS NULL OR d.id IS NOT NULL AND NOT (d.is_unmapped AND EXISTS (
+        SELECT 1 FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = g.key AND l.scope_id = g.scope_id
+          AND l.invocation_index > d.arrival)))
+    , judged AS (
+      SELECT g.*, v_queue.sequence + g.at AS sequence, CASE WHEN g.has_many THEN g.many_is_stale
+          ELSE coalesce(g.time < g.newest OR g.time <= g.erased_at, false) END AS is_stale,
+        g.scope_id IS NOT NULL AND g.newest IS NULL AND NOT g.has_many AND g.time < p_now - p_window_ms AS is_unordered,
+        CASE WHEN p_window_ms IS NULL OR g.scope_id IS NULL THEN g.time ELSE coalesce(g.time, greatest(p_now, g.newest)) END AS counts
+      FROM given g)
+    , sorted AS (SELECT j.*, NOT j.is_stale AND NOT j.is_lost AS is_new FROM judged j ORDER BY j.at)
+    SELECT coalesce(array_agg(ROW(s.sequence, s.group_id, v_base + s.index, p_now, 0, p_connection_id, s.scope_id, s.action_id, s.group_id,
+        0, 0, false, false, s.key, s.long_key, s.parameters, s.counts, s.digest)::change) FILTER (WHERE s.is_new), '{}'),
+      array_agg(s.time) FILTER (WHERE s.is_new), array_agg(s.arrival) FILTER (WHERE s.is_new),
+      array_agg(s.sequence) FILTER (WHERE s.is_new), array_agg(s.hash) FILTER (WHERE s.is_new),
+      array_agg(s.member_scope) FILTER (WHERE s.is_new), array_agg(s.is_present) FILTER (WHERE s.is_new),
+      array_agg(s.sequence) FILTER (WHERE s.is_unordered AND NOT s.is_stale),
+      coalesce(jsonb_agg(stale_json(s.action_id, s.scope_id, s.group_id, v_base + s.index)) FILTER (WHERE NOT s.is_new), '[]'),
+      count(*) FILTER (WHERE s.is_stale), max(coalesce(s.counts, p_now))
+    INTO v_changes, v_given_times, v_arrivals, v_sequences, v_hashes, v_member_scopes, v_present, v_unordered, v_superseded, v_stale, v_newest
+    FROM sorted s;
+  END IF;
   IF p_job IS NOT NULL AND p_count > 0 THEN
     INSERT INTO replay_range VALUES (p_connection_id, v_base, p_count, cardinality(v_changes) + jsonb_array_length(v_superseded),
       v_replays, p_job, p_now);

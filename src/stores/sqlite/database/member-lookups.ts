@@ -30,7 +30,7 @@ export interface ListQuery {
 }
 
 /** Looks members up. What is public is a command. */
-export class MemberLookups extends MemberTable {
+export class MemberLookupTable extends MemberTable {
   findMember(state: QueueState, key: string): FoundMember {
     const settled = this.sql.all('SELECT * FROM membership WHERE connection_id = ? AND key = ?', state.id, key);
     const rows = this.sql.all(statements.waitingOfKey, state.id, key);

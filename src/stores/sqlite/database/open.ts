@@ -3,7 +3,8 @@ import type { Values } from '../../../contract';
 import { ConnectorError, fault, type FaultCode } from '../../../fault';
 import { damage } from '../faults';
 import { isOlder, loadSqlite, oldestVersion, type SqliteDatabase, type SqliteValue } from './module';
-import { applicationId, migrate, sqliteMigrations } from './schema';
+import { applicationId, migrate } from './migrate';
+import { sqliteMigrations } from './schema';
 
 /** Settings that are read back, since SQLite ignores one that it cannot apply. */
 const settings: readonly (readonly [pragma: string, set: SqliteValue, read: SqliteValue])[] = [

@@ -1,8 +1,3 @@
-import type { SqliteDatabase } from './module';
-
-/** Marks the file as a state of this program, ("AUDL"). */
-export const applicationId = 0x4155444c;
-
 /**
  * One step for each version of the schema; the first makes it. Released steps are never changed.
  *
@@ -245,10 +240,3 @@ export const sqliteMigrations: readonly string[] = [
   ) WITHOUT ROWID;
   `,
 ];
-
-/** Migrates a database to the newest version, each step in its own transaction. @param from its version, 0 when it is empty */
-export function migrate(database: SqliteDatabase, from: number, steps = sqliteMigrations): void {
-  for (const [step, sql] of steps.slice(from).entries()) {
-    database.exec(`BEGIN IMMEDIATE; ${sql} PRAGMA user_version = ${from + step + 1}; PRAGMA application_id = ${applicationId}; COMMIT;`);
-  }
-}

@@ -1,9 +1,9 @@
-import { MemberLookups } from './member-lookups';
+import { MemberLookupTable } from './member-lookups';
 import type { QueueState } from './queue-state';
 import { statements } from './statements';
 
 /** What people are told about the queues in a database. What is public is a command. */
-export class WatchTable extends MemberLookups {
+export class WatchTable extends MemberLookupTable {
   /** @param keep the newest of the kind */
   writeNote(state: QueueState, kind: string, id: string, body: string | null, keep: number): void {
     if (body === null) this.sql.run('DELETE FROM note WHERE connection_id = ? AND kind = ? AND id = ?', state.id, kind, id);
