@@ -52,7 +52,7 @@ const owners: Readonly<Record<string, string>> = {
 };
 
 const maxFileLines = 250;
-const maxLines = { src: 32_500, thinRuntime: 8_150 };
+const maxLines = { src: 43_500, thinRuntime: 9_300 };
 
 interface SourceFile {
   readonly name: string;
