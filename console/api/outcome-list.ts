@@ -1,12 +1,9 @@
-import type { Fault, Outcome } from './types';
+import type { Fault, Outcome, OutcomeCounts } from './types';
 
 /** So many are kept; when there are more by a tenth, the oldest go. */
 export const keptOutcomes = 100_000;
 const slack = keptOutcomes / 10;
 const sharedFaults = 1_000;
-
-/** How many there have been of each status. */
-export type OutcomeCounts = Readonly<Record<Outcome['status'], number>>;
 
 /** The newest outcomes, the oldest first. Each has a number that it keeps, whatever is dropped. */
 export class OutcomeList {

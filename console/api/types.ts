@@ -150,6 +150,9 @@ export interface Counts {
   readonly deadLetters: number;
 }
 
+/** How many outcomes there have been of each status. */
+export type OutcomeCounts = Readonly<Record<Outcome['status'], number>>;
+
 /** What has become of one record, step by step. */
 export interface SendStep {
   readonly step: 'taken_in' | 'sent' | 'answered' | 'accepted' | 'superseded' | 'failed' | 'waits';

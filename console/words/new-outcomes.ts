@@ -1,4 +1,4 @@
-import type { OutcomeCounts } from '../api/outcome-list';
+import type { OutcomeCounts } from '../api/types';
 import { count } from './numbers';
 
 const names = { accepted: 'more accepted', failed: 'failed', superseded: 'replaced' } as const;

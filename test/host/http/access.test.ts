@@ -94,7 +94,7 @@ describe('access', () => {
     const asked = await get('/v1/connections', { origin, 'access-control-request-method': 'POST' }, 'OPTIONS');
     expect([asked.status, asked.headers['access-control-allow-origin']]).toEqual([204, origin]);
     expect(asked.headers['access-control-allow-headers']).toBe(
-      'Authorization, Content-Type, File-Options, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID, Request-Id, Traceparent',
+      'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, File-Options, Last-Event-ID, Request-Id, Traceparent',
     );
     // A cache must not serve the answer for one origin to another.
     expect(asked.headers.vary).toBe('Origin');
