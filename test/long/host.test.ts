@@ -49,6 +49,14 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
+/** What the commands of the block printed that holds this text. */
+function printedBy(text: string): string {
+  const at = blocksOf('docs/host.md')
+    .filter(({ language }) => language === 'sh')
+    .findIndex((block) => block.text.includes(text));
+  return printed[at] ?? '';
+}
+
 const read = (name: string) => readFileSync(path.join(folder.path, 'tour', name), 'utf8');
 
 describe('the tour of the host', () => {
@@ -59,50 +67,52 @@ describe('the tour of the host', () => {
   });
 
   test('starts, sets a connection up, checks and activates it', () => {
-    expect(printed[0]).toBe('{"status":"ready"}');
-    const [check, view] = jsonLines(printed[1] ?? '');
+    expect(printedBy('mkdir tour')).toBe('{"status":"ready"}');
+    const [check, view] = jsonLines(printedBy('/activate"'));
     expect((check?.['steps'] as { status: string }[]).map(({ status }) => status)).not.toContain('failed');
     expect(view).toMatchObject({ status: 'active', name: 'Frequent buyers' });
     expect(JSON.stringify(view)).not.toContain((JSON.parse(read('simulator.json')) as { accessToken: string }).accessToken);
-    expect(jsonLines(printed[2] ?? '')[0]).toMatchObject({ name: 'Buyers', revision: expect.any(Number) });
+    expect(jsonLines(printedBy('If-Match'))[0]).toMatchObject({ name: 'Buyers', revision: expect.any(Number) });
   });
 
   test('takes records and events in', () => {
-    const [one, summary] = jsonLines(printed[3] ?? '');
+    const [one, summary] = jsonLines(printedBy('> records.ndjson'));
     expect(one).toEqual({ index: expect.any(Number), status: 'queued' });
     expect(summary).toEqual({ summary: { records: 5_000, failed: 0, repeated: 0 } });
-    const [events] = jsonLines(printed[4] ?? '') as [{ results: { triggered: object[] }[] }];
+    const [events] = jsonLines(printedBy('frequent-buyers/events')) as [{ results: { triggered: object[] }[] }];
     expect(events.results.map(({ triggered }) => triggered.length)).toEqual([1, 1]);
-    expect(jsonLines(printed[5] ?? '')).toMatchObject([{ status: 'queued' }, { results: [{ status: 'queued' }] }]);
+    expect(jsonLines(printedBy('frequent-buyers/left'))).toMatchObject([{ status: 'queued' }, { results: [{ status: 'queued' }] }]);
   });
 
   test('shows outcomes and dead letters, and erases a member', () => {
-    const [page] = jsonLines((printed[8] ?? '').split('\n:')[0] ?? '') as [{ entries: { status: string }[] }];
+    const [page] = jsonLines(printedBy('/outcomes?limit=5').split('\n:')[0] ?? '') as [{ entries: { status: string }[] }];
     expect(page.entries[0]).toMatchObject({ status: expect.stringMatching(/accepted|superseded/) });
-    expect(printed[8]).toContain(': outcomes follow');
+    expect(printedBy('/outcomes?limit=5')).toContain(': outcomes follow');
     expect(read('outcomes.txt')).toMatch(/^id: .+\nevent: outcome\ndata: \{.*"accepted"/m);
-    expect(jsonLines(printed[9] ?? '')).toEqual([{ deadLetters: [] }, { replayed: 0, refused: 0 }, { discarded: 0 }]);
-    expect(jsonLines(printed[10] ?? '')[0]).toMatchObject({ inFlight: 0 });
-    expect(jsonLines(printed[13] ?? '')[0]).toMatchObject({ verification: { missing: 0, surplus: 0, unknown: 0, by: 'host' } });
+    expect(jsonLines(printedBy('dead-letters/replay'))).toEqual([{ deadLetters: [] }, { replayed: 0, refused: 0 }, { discarded: 0 }]);
+    expect(jsonLines(printedBy('erase-member'))[0]).toMatchObject({ inFlight: 0 });
+    expect(jsonLines(printedBy('/verify?'))[0]).toMatchObject({ verification: { missing: 0, surplus: 0, unknown: 0, by: 'host' } });
   });
 
   test('orders by time, finds a member, and makes the members those of a file', () => {
-    expect(jsonLines(printed[6] ?? '')).toMatchObject([{ status: 'queued' }, { status: 'queued', times: { stale: 1 } }]);
-    const [found = '', ...lines] = (printed[11] ?? '').trim().split('\n');
+    expect(jsonLines(printedBy('now=$(date'))).toMatchObject([{ status: 'queued' }, { status: 'queued', times: { stale: 1 } }]);
+    const [found = '', ...lines] = printedBy('$id/member"').trim().split('\n');
     expect(JSON.parse(found)).toMatchObject({ by: 'host', complete: true, scopes: [{ accepted: { isPresent: true } }] });
     expect(lines.join(' ')).toMatch(/^The vendor accepted at \S+Z that the member was added, .* nothing was read from the vendor\.$/);
     // m-1 was erased, ana is not in the file.
-    expect(jsonLines(printed[12] ?? '')).toMatchObject([
+    expect(jsonLines(printedBy('whole dryRun'))).toMatchObject([
       { dryRun: true, comparison: { added: 1, removed: 1, unchanged: 5_000 } },
       { dryRun: false, enqueued: 2 },
     ]);
   });
 
   test('stops when nearly all are removed, and goes on when they are added again', () => {
-    const [summary, view] = jsonLines(printed[14] ?? '');
+    const [summary, view] = jsonLines(printedBy('> mistake.ndjson'));
     expect(summary).toMatchObject({ summary: { records: 5_000, failed: 0 } });
     expect(view).toMatchObject({ status: 'paused', fault: { code: 'removals_held' } });
-    expect(jsonLines(printed[15] ?? '').at(-1)).toMatchObject({ summary: { records: 5_000, failed: 0 } });
+    expect(jsonLines(printedBy('--data-binary @records.ndjson | tail -2\nuntil')).at(-1)).toMatchObject({
+      summary: { records: 5_000, failed: 0 },
+    });
   });
 
   test('delivers after a kill everything that was answered before it', () => {
@@ -112,7 +122,7 @@ describe('the tour of the host', () => {
   });
 
   test('makes a token, which sends with Basic authentication until it is revoked', () => {
-    const [sent = '', listed = ''] = (printed[17] ?? '').split(/(?<=\})(?=\{"tokens)/);
+    const [sent = '', listed = ''] = printedBy('token.json').split(/(?<=\})(?=\{"tokens)/);
     expect(JSON.parse(sent)).toMatchObject({ status: 'queued' });
     expect(JSON.parse(listed)).toMatchObject({ tokens: [{ name: 'crm', scope: 'intake' }] });
   });

@@ -68,12 +68,16 @@ describe('the page about the command line', () => {
     expect(printed[7]).toMatch(/^2 accepted, 0 superseded, 0 failed/m);
   });
 
+  test('tells what is known of a member', () => {
+    expect(printed[8]).toMatch(/^The vendor accepted at \S+Z that the member was added, .*\n.* nothing was read from the vendor\.$/m);
+  });
+
   test('reads back what was delivered', () => {
-    expect(printed[8]).toMatch(/^All 2 agree\.$[\s\S]*^All 2 agree\.$/m);
+    expect(printed[9]).toMatch(/^All 2 agree\.$[\s\S]*^All 2 agree\.$/m);
   });
 
   test('delivers in spite of simulated failures', () => {
-    expect(printed[9]).toMatch(/^2 accepted, 0 superseded, 0 failed/m);
+    expect(printed[10]).toMatch(/^2 accepted, 0 superseded, 0 failed/m);
   });
 
   test('shows result lines with the fields that a run prints', async () => {
