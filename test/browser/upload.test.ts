@@ -105,6 +105,8 @@ describe('the upload page', () => {
     await it.page.getByLabel('Only rows with errors').check();
     const table = it.page.getByRole('region', { name: 'Rows with their outcomes' });
     await table.getByRole('row', { name: /^5,002/ }).waitFor();
+    // The header and two rows.
+    await table.getByRole('row').nth(3).waitFor({ state: 'detached' });
     expect(await table.getByRole('row').count()).toBe(3);
     await table.getByText('Member ID (memberId) is missing.').waitFor();
     await expectNoComplaint('result');
