@@ -79,6 +79,12 @@ function keyReader(parts: readonly ((parameters: Values) => unknown)[]): ActionR
   return (parameters) => JSON.stringify(parts.map((read) => textOf(read(parameters))));
 }
 
+/** The name of a group is its action's id, a line that says what validated it, then a line for each value of `groupBy`. */
+export function actionOfGroup(group: string): string {
+  const end = group.indexOf('\n');
+  return end < 0 ? group : group.slice(0, end);
+}
+
 /** The version of the connector that validated the invocations of a group; `undefined` when the group does not say. */
 export function versionOfGroup(group: string): string | undefined {
   return /^.*\n[0-9a-f]{16} (\d+\.\d+\.\d+\S*)/.exec(group)?.[1];

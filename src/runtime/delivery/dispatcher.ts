@@ -1,6 +1,7 @@
 import type { Fault } from '../../contract';
 import { fault as makeFault, withoutVendorMessage } from '../../fault';
 import type { Claim, ClaimRequest } from '../queue/change-queue';
+import { actionOfGroup } from './action';
 import { deliverBatch, type BatchDependencies } from './batch/deliver-batch';
 import { rememberUrls } from './batch/redact';
 import { RefusalWatch } from './batch/refusal-watch';
@@ -190,7 +191,10 @@ export class Dispatcher implements StopSignal {
     const forget = rateLimitScope.onFree(() => this.notify());
     await new Promise<void>((resolve) => {
       const cancel = wakeAt === Infinity ? () => undefined : clock.after(Math.max(0, wakeAt - now), resolve);
-      this.#wake = () => resolve(cancel());
+      this.#wake = () => {
+        cancel();
+        resolve();
+      };
     });
     forget();
   }
@@ -241,10 +245,4 @@ export class Dispatcher implements StopSignal {
       },
     };
   }
-}
-
-/** The name of a group is its action's id, a line that says what validated it, then a line for each value of `groupBy`. */
-function actionOfGroup(group: string): string {
-  const end = group.indexOf('\n');
-  return end < 0 ? group : group.slice(0, end);
 }

@@ -129,7 +129,10 @@ export function openConnectionParts(
     rateLimitScope,
   });
   const { ordersByTime = false } = options;
-  const deliveryRuntime = (queue: ChangeQueue = new MemoryQueue({ ordersByTime })): DeliveryRuntime => ({ ...runtimeWith(queue), sender: sender() });
+  const deliveryRuntime = (queue: ChangeQueue = new MemoryQueue({ ordersByTime })): DeliveryRuntime => ({
+    ...runtimeWith(queue),
+    sender: sender(),
+  });
   const context: Context<Values> = { configuration: visible, sessionId: '' };
   const checkWith = (steps: readonly CheckStep<Values>[]) =>
     runCheckSteps({ ...settings, ...requestDefaults, steps, context, sender: sender(), rules: manifest, rateLimitScope });
