@@ -14,6 +14,7 @@ export interface StateFacts {
   readonly lastAcceptedAt?: string;
   readonly perSecond?: number;
   readonly stop?: { readonly fault: Fault; readonly since?: string; readonly nextAt?: string };
+  readonly times?: { readonly since: string; readonly stale?: number; readonly ahead?: number; readonly unordered?: number };
   readonly hold?: Hold & { readonly from: number; readonly to: number; readonly since?: string };
 }
 

@@ -51,7 +51,7 @@ export interface HostObserver {
   /** The connection was deleted, by this host or by another. */
   readonly onDeleted: (connection: string) => void;
   readonly onReleased: (released: ReleasedEvents) => void;
-  readonly onTimes?: (times: ConnectionTimes) => void;
+  readonly onTimes: (times: ConnectionTimes) => void;
   /** What others have changed could not be taken over; it is tried again. */
   readonly onProblem: (fault: Fault) => void;
 }
@@ -66,17 +66,17 @@ const outcomeChannel = channel('connector:outcomes');
 export class HostEvents {
   /** Names this host in the messages of the channels. */
   readonly host = randomUUID();
-  readonly #observers = new Set<HostObserver>();
+  readonly #observers = new Set<Partial<HostObserver>>();
 
   /** @returns unsubscribes */
-  observe(observer: HostObserver): () => void {
+  observe(observer: Partial<HostObserver>): () => void {
     this.#observers.add(observer);
     return () => this.#observers.delete(observer);
   }
 
   publishEvent(connection: string, event: DeliveryEvent): void {
     const message = { connection, ...event };
-    for (const { onEvent } of this.#observers) onEvent(message);
+    for (const { onEvent } of this.#observers) onEvent?.(message);
     if (deliveryChannel.hasSubscribers) deliveryChannel.publish({ host: this.host, ...message });
   }
 
@@ -94,11 +94,11 @@ export class HostEvents {
   }
 
   publishDeleted(connection: string): void {
-    for (const { onDeleted } of this.#observers) onDeleted(connection);
+    for (const { onDeleted } of this.#observers) onDeleted?.(connection);
   }
 
   publishReleased(released: ReleasedEvents): void {
-    for (const { onReleased } of this.#observers) onReleased(released);
+    for (const { onReleased } of this.#observers) onReleased?.(released);
   }
 
   publishTimes(times: ConnectionTimes): void {
@@ -106,11 +106,11 @@ export class HostEvents {
   }
 
   publishProblem(fault: Fault): void {
-    for (const { onProblem } of this.#observers) onProblem(fault);
+    for (const { onProblem } of this.#observers) onProblem?.(fault);
   }
 
   #tellOutcomes(message: ConnectionOutcomes): void {
-    for (const { onOutcomes } of this.#observers) onOutcomes(message);
+    for (const { onOutcomes } of this.#observers) onOutcomes?.(message);
     if (outcomeChannel.hasSubscribers) outcomeChannel.publish({ host: this.host, ...message });
   }
 }

@@ -169,7 +169,7 @@ export class ConnectorHost {
     return this.connections.get(id)?.listen(listener) ?? (() => undefined);
   }
   /** Calls back with what happens in this host. @returns unsubscribes */
-  observe(observer: HostObserver): () => void {
+  observe(observer: Partial<HostObserver>): () => void {
     return this.context.events.observe(observer);
   }
   async findDeadLetters(id: string, query: DeadLetterQuery): Promise<readonly DeadLetter[]> {

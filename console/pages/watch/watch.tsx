@@ -1,5 +1,6 @@
 import { CopyButton } from '../../parts/copy-button';
 import { isElsewhere } from '../../words/destination';
+import { sourceTimesWords } from '../../words/source-times';
 import { lasting } from '../../words/times';
 import type { PartProps } from '../connection';
 import { LiveList } from './live-list';
@@ -33,6 +34,12 @@ export function WatchPart({ connection, facts, connector, query }: PartProps) {
           <dd>{facts?.deadLetters ?? '–'}</dd>
         </div>
       </dl>
+      {facts &&
+        sourceTimesWords(facts).map((sentence) => (
+          <p key={sentence} class="note">
+            {sentence}
+          </p>
+        ))}
       <LiveList
         key={connection.id}
         connection={connection.id}

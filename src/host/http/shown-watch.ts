@@ -14,11 +14,12 @@ function withTimes<T extends object, Name extends keyof T>(value: T, ...names: r
   return { ...value, ...Object.fromEntries(times) } as Shown<T, Name>;
 }
 
-export function shownState({ stop, hold, ...facts }: StateFacts): object {
+export function shownState({ stop, hold, times, ...facts }: StateFacts): object {
   return {
     ...withTimes(facts, 'now', 'since', 'checkedAt', 'oldestAt', 'lastAcceptedAt'),
     ...(stop && { stop: withTimes(stop, 'since', 'nextAt') }),
     ...(hold && { hold: withTimes(hold, 'since') }),
+    ...(times && { times: withTimes(times, 'since') }),
   };
 }
 

@@ -9,6 +9,7 @@ import { listReasons, reasonId, requireReason, type ReasonView } from './reasons
 import { ReplayJobs, type ReplayJob } from './replay-jobs';
 import { readSeries, type Series, type SeriesPeriod } from './series';
 import { stateOf, type StateFacts } from './state-facts';
+import { TimesByDay } from './times-of-day';
 
 const groupSize = 1_000;
 const manyConnections = 100;
@@ -16,12 +17,15 @@ const manyConnections = 100;
 /** What people are told about connections, and what they answer. Every method rejects with a `ConnectorError`. */
 export class HostWatch {
   readonly #jobs: ReplayJobs;
+  readonly #times: TimesByDay;
 
   constructor(
     private readonly context: HostContext,
     private readonly connections: ConnectionRuntimes,
   ) {
     this.#jobs = new ReplayJobs(connections);
+    this.#times = new TimesByDay(context.clock.now());
+    context.events.observe({ onTimes: (times) => this.#times.add(times, context.clock.now()) });
     void this.#resume();
   }
 
@@ -34,7 +38,7 @@ export class HostWatch {
     const now = this.context.clock.now();
     return runtimes.flatMap((runtime) => {
       const found = facts.get(runtime.id);
-      return found ? stateOf(runtime, found, now) : [];
+      return found ? stateOf(runtime, found, now, this.#times.of(runtime.id, now)) : [];
     });
   }
 
@@ -43,7 +47,8 @@ export class HostWatch {
     const facts = (await this.context.store.watch([id])).get(id);
     // It is being deleted.
     if (!facts) return this.state(id);
-    return stateOf(runtime, facts, this.context.clock.now());
+    const now = this.context.clock.now();
+    return stateOf(runtime, facts, now, this.#times.of(id, now));
   }
 
   async series(id: string, period: SeriesPeriod): Promise<Series> {

@@ -3,6 +3,7 @@ import type { WatchFacts } from '../../stores/host-store';
 import { checkedAt, type ConnectionRecord } from '../connections/connection-record';
 import type { ConnectionRuntime } from '../connections/connection-runtime';
 import { readNote } from '../connections/delivery-notes';
+import type { TimesOfDay } from './times-of-day';
 
 /** What the sentence about a connection is made of. Times are epoch ms. */
 export interface StateFacts {
@@ -24,12 +25,14 @@ export interface StateFacts {
   readonly perSecond?: number;
   /** Why nothing is sent. */
   readonly stop?: { readonly fault: Fault; readonly since?: number; readonly nextAt?: number };
+  /** What was found of source times today, by this host. */
+  readonly times?: TimesOfDay;
   /** More members were removed within the window than the limit allows. */
   readonly hold?: { readonly hold: number; readonly removals: number; readonly from: number; readonly to: number; readonly since?: number };
 }
 
 /** @param now epoch ms */
-export function stateOf(runtime: ConnectionRuntime, facts: WatchFacts, now: number): StateFacts {
+export function stateOf(runtime: ConnectionRuntime, facts: WatchFacts, now: number, times?: TimesOfDay): StateFacts {
   const { record, queue } = runtime;
   const { waiting, oldestAt, deadLetters, lastAcceptedAt } = facts;
   const held = queue.removalHold;
@@ -50,6 +53,7 @@ export function stateOf(runtime: ConnectionRuntime, facts: WatchFacts, now: numb
     ...(lastAcceptedAt !== undefined && { lastAcceptedAt }),
     ...(perSecond > 0 && { perSecond }),
     ...(stop && { stop }),
+    ...(times && { times }),
     ...(held && {
       hold: {
         ...{ hold: held.id, removals: held.from - held.to, from: held.from, to: held.to },

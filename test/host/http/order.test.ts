@@ -65,6 +65,8 @@ describe('records with a time', () => {
     const page = (await (await it.call(`/v1/connections/${id}/outcomes`)).json()) as { entries: { status: string; count: number }[] };
     expect(page.entries.filter(({ status }) => status === 'superseded').reduce((sum, { count }) => sum + count, 0)).toBe(2);
     expect(await metric('stale')).toBe(2);
+    const state = (await (await it.call(`/v1/connections/${id}/state`)).json()) as object;
+    expect(state).toMatchObject({ times: { since: expect.stringMatching(/^\d{4}-.*Z$/), stale: 2 } });
   });
 
   test('are told of in the summary of a stream, and beside the result of one record', async () => {

@@ -33,6 +33,10 @@ export const watchShapes = {
       perSecond: { ...whole, description: 'Accepted a second in the last two minutes, while changes wait.' },
       stop,
       hold: reply(removals, { since: time }),
+      times: {
+        ...reply({ since: time }, { stale: whole, ahead: whole, unordered: whole }),
+        description: 'What this host has found of source times since the start of the day (UTC), or since its own.',
+      },
     },
   ),
   StateList: reply({ states: list('State') }),
