@@ -7,7 +7,9 @@ import { SqliteStore } from '../src/stores/sqlite/sqlite-store';
 import { median, round, type Figure } from './measure';
 import { benchMembershipPostgres } from './membership-postgres';
 
-const known = 1_000_000;
+/** BENCH_MEMBERS=10000000 tries ten times as many, which takes ten minutes. */
+const known = Number(process.env['BENCH_MEMBERS'] ?? 1_000_000);
+const least = known > 1_000_000 ? 15_000 : 25_000;
 const batch = 1_000;
 const batches = 60;
 const rounds = 3;
@@ -100,7 +102,12 @@ async function benchSqlite(folder: string): Promise<Figure[]> {
   const bytes = (sizeOf(directories.with) - sizeOf(directories.without)) / known;
   const rate = median(rates);
   return [
-    { name: 'SQLite, 1,000,000 members known, members a second', value: round(rate, 0), limit: 'at least 25,000', ok: rate >= 25_000 },
+    {
+      name: `SQLite, ${round(known, 0)} members known, members a second`,
+      value: round(rate, 0),
+      limit: `at least ${round(least, 0)}`,
+      ok: rate >= least,
+    },
     { name: '… as a share of the same without members', value: round(median(shares)), limit: '', ok: true },
     { name: '… claim of 1,000, 99th percentile', value: `${round(p99, 1)} ms`, limit: 'under 25 ms', ok: p99 < 25 },
     { name: '… bytes kept of a member', value: round(bytes, 0), limit: 'at most 65', ok: bytes <= 65 },

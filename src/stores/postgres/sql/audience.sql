@@ -12,8 +12,9 @@ $$;
 CREATE FUNCTION delete_desired(p_connection_id integer, p_scope_id integer, p_limit integer) RETURNS boolean
 LANGUAGE sql SET enable_bitmapscan = off AS $$
   WITH deleted AS (
-    DELETE FROM desired_member WHERE connection_id = p_connection_id AND scope_id = p_scope_id AND key IN (
-      SELECT d.key FROM desired_member d WHERE d.connection_id = p_connection_id AND d.scope_id = p_scope_id ORDER BY d.key LIMIT p_limit)
+    -- An array, since a join with the keys would compare each of them with each member.
+    DELETE FROM desired_member WHERE connection_id = p_connection_id AND scope_id = p_scope_id AND key = ANY (ARRAY(
+      SELECT d.key FROM desired_member d WHERE d.connection_id = p_connection_id AND d.scope_id = p_scope_id ORDER BY d.key LIMIT p_limit))
     RETURNING 1)
   SELECT count(*) >= p_limit FROM deleted
 $$;

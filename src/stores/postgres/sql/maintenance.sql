@@ -73,10 +73,10 @@ END $$;
 -- Without ids all, but no events that are kept until they can be mapped.
 CREATE FUNCTION take_dead_letters(p_connection_id integer, p_ids bigint[], p_limit integer) RETURNS jsonb LANGUAGE sql AS $$
   WITH deleted AS (
-    DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id IN (
+    DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = ANY (ARRAY(
       SELECT w.id FROM dead_letter w
       WHERE w.connection_id = p_connection_id AND CASE WHEN p_ids IS NULL THEN w.event IS NULL ELSE w.id = ANY (p_ids) END
-      ORDER BY w.id LIMIT p_limit)
+      ORDER BY w.id LIMIT p_limit))
     RETURNING d.id)
   SELECT coalesce(jsonb_agg(d.id ORDER BY d.id), '[]') FROM deleted d
 $$;

@@ -161,8 +161,9 @@ END $$;
 
 CREATE FUNCTION expire_erased(p_before bigint, p_limit integer) RETURNS boolean LANGUAGE sql AS $$
   WITH deleted AS (
-    DELETE FROM erased_member WHERE (connection_id, hash) IN (
-      SELECT e.connection_id, e.hash FROM erased_member e WHERE e.erased_at < p_before LIMIT p_limit FOR UPDATE SKIP LOCKED)
+    -- The age is checked twice, since rows in different partitions of a table may have the same ctid.
+    DELETE FROM erased_member WHERE ctid = ANY (ARRAY(
+      SELECT e.ctid FROM erased_member e WHERE e.erased_at < p_before LIMIT p_limit FOR UPDATE SKIP LOCKED)) AND erased_at < p_before
     RETURNING 1)
   SELECT count(*) >= p_limit FROM deleted
 $$;
