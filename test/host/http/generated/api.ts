@@ -2105,6 +2105,17 @@ export interface components {
          */
         since?: string;
       };
+      /** @description What this host has found of source times since the start of the day (UTC), or since its own. */
+      times?: {
+        /**
+         * Format: date-time
+         * @description RFC 3339, in UTC.
+         */
+        since: string;
+        stale?: number;
+        ahead?: number;
+        unordered?: number;
+      };
     };
     StateList: {
       states: components['schemas']['State'][];
