@@ -12,8 +12,8 @@ const lacks: Readonly<Record<string, string>> = {
 /** What this process or machine has run out of, as a clause; `undefined` when the error has another cause. */
 export function lackOfResources(error: unknown): string | undefined {
   const code = codeOf(error);
-  // The resolver reports a lack of descriptors as a name that does not exist.
-  return lacks[code] ?? (code === 'ENOTFOUND' || code.startsWith('EAI_') ? lackOfDescriptors() : undefined);
+  // The resolver reports a lack of descriptors as a name that does not exist, or as a resource that is busy.
+  return lacks[code] ?? (code === 'ENOTFOUND' || code === 'EBUSY' || code.startsWith('EAI_') ? lackOfDescriptors() : undefined);
 }
 
 /** What a resolver opens at once, at least: files and sockets. */
