@@ -5,7 +5,7 @@ import type { CheckStep, Counts, Fault, Outcome, SendStep, VerifyLine } from './
 const storedKey = 'key';
 export const keyRefused = 'key-refused';
 export const hostSilent = 'host-silent';
-export const hostHeard = 'host-heard';
+export const hostAnswered = 'host-answered';
 
 /** Moves the key from the address into this tab's storage, so that no history and no link holds it. */
 export function takeKeyFromAddress(): void {
@@ -61,7 +61,7 @@ async function send(path: string, { method = 'GET', body, headers, signal }: Cal
     dispatchEvent(new Event(hostSilent));
     throw new HostGone('The host does not answer.');
   }
-  dispatchEvent(new Event(hostHeard));
+  dispatchEvent(new Event(hostAnswered));
   if (response.status === 401) dispatchEvent(new Event(keyRefused));
   if (response.ok) return response;
   throw new Refusal(response.status, faultsOf(await response.json().catch(() => undefined), response.status));

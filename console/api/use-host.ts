@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { call, hostHeard, hostSilent } from './client';
+import { call, hostAnswered, hostSilent } from './client';
 
 const againMs = 5_000;
 const tickMs = 500;
@@ -18,19 +18,19 @@ export function useHostSilence(): { readonly silence: HostSilence | undefined; r
   const [now, setNow] = useState(Date.now);
   const heardAt = useRef(Date.now());
   useEffect(() => {
-    const heard = () => {
+    const answered = () => {
       heardAt.current = Date.now();
       setSince(undefined);
     };
     const silent = () => {
-      // What is shown is from when the host was heard last.
+      // What is shown is from when the host was answered last.
       setSince((before) => before ?? heardAt.current);
       setNextAt(Date.now() + againMs);
     };
-    addEventListener(hostHeard, heard);
+    addEventListener(hostAnswered, answered);
     addEventListener(hostSilent, silent);
     return () => {
-      removeEventListener(hostHeard, heard);
+      removeEventListener(hostAnswered, answered);
       removeEventListener(hostSilent, silent);
     };
   }, []);

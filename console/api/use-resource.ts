@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { HostGone, hostHeard } from './client';
+import { HostGone, hostAnswered } from './client';
 
 /** What is known of something on the host. */
 export interface Resource<T> {
@@ -39,17 +39,17 @@ export function useResource<T>(name: string, read: () => Promise<T>, everyMs?: n
       // A silent host is asked by one for all.
       if (!isOver && !isSilent && everyMs !== undefined) timer = setTimeout(again, everyMs);
     };
-    const hear = () => {
+    const recover = () => {
       if (!isSilent) return;
       isSilent = false;
       void run();
     };
-    addEventListener(hostHeard, hear);
+    addEventListener(hostAnswered, recover);
     void run();
     return () => {
       isOver = true;
       clearTimeout(timer);
-      removeEventListener(hostHeard, hear);
+      removeEventListener(hostAnswered, recover);
     };
   }, [name, turn, everyMs]);
   return { ...state, reload: useCallback(() => setTurn((before) => before + 1), []) };

@@ -25,12 +25,12 @@ export class RequestBudget {
 
   heed({ headers }: HttpResponse, now: number): void {
     this.#hasAnswer = true;
-    const heard = readRateWindow(headers, now);
-    if (!heard) return;
+    const found = readRateWindow(headers, now);
+    if (!found) return;
     const known = this.#window;
     // Responses come in another order than their requests were counted in: the smallest number is of the last one counted.
-    if (known?.id === heard.id) this.#window = { ...known, remaining: Math.min(known.remaining, heard.remaining) };
-    else if (!known || heard.resetAt >= known.resetAt)
-      this.#window = { ...heard, reserved: Math.floor((heard.remaining + 1) * reservedShare) };
+    if (known?.id === found.id) this.#window = { ...known, remaining: Math.min(known.remaining, found.remaining) };
+    else if (!known || found.resetAt >= known.resetAt)
+      this.#window = { ...found, reserved: Math.floor((found.remaining + 1) * reservedShare) };
   }
 }

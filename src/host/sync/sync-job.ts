@@ -30,7 +30,7 @@ interface StoredSync {
   readonly job?: SyncJob;
 }
 
-/** A request that is not heard of for so long does not compare any more. Milliseconds. */
+/** The lock of a process that has stopped ends after this. Milliseconds. */
 const lockMs = 10_000;
 const renewMs = 3_000;
 

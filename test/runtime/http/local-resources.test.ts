@@ -54,9 +54,21 @@ test.each([
   [{ code: 'EMFILE' }, 'this process has no file descriptor left (EMFILE)'],
   [{ code: 'EADDRNOTAVAIL' }, 'this machine has no local address or port left for it (EADDRNOTAVAIL)'],
   [{ code: 'ENOTFOUND' }, undefined],
+  [{ code: 'EBUSY' }, undefined],
   [{ code: 'ECONNRESET' }, undefined],
   [new Error('EMFILE'), undefined],
   [undefined, undefined],
 ])('%j is a lack of %s', (error, expected) => {
   expect(lackOfResources(error)).toBe(expected);
+});
+
+test.each(['ENOTFOUND', 'EBUSY', 'EAI_AGAIN'])('where no descriptor is left, %s of the resolver is that', async (code) => {
+  const script = `
+    const { openSync } = require('node:fs');
+    const { lackOfResources } = require(${JSON.stringify(path.resolve(__dirname, '../../../src/runtime/http/local-resources.js'))});
+    console.log('');
+    try { for (;;) openSync('/dev/null'); } catch {}
+    console.log(lackOfResources({ code: '${code}' }));`;
+  const { stdout } = await promisify(execFile)('sh', ['-c', 'ulimit -n 64; exec "$0" -e "$1"', process.execPath, script]);
+  expect(stdout.trim()).toBe('this process has no file descriptor left (EMFILE)');
 });
