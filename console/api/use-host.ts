@@ -16,15 +16,15 @@ export function useHostSilence(): { readonly silence: HostSilence | undefined; r
   const [since, setSince] = useState<number>();
   const [nextAt, setNextAt] = useState(0);
   const [now, setNow] = useState(Date.now);
-  const heardAt = useRef(Date.now());
+  const answeredAt = useRef(Date.now());
   useEffect(() => {
     const answered = () => {
-      heardAt.current = Date.now();
+      answeredAt.current = Date.now();
       setSince(undefined);
     };
     const silent = () => {
-      // What is shown is from when the host was answered last.
-      setSince((before) => before ?? heardAt.current);
+      // What is shown is from when the host answered last.
+      setSince((before) => before ?? answeredAt.current);
       setNextAt(Date.now() + againMs);
     };
     addEventListener(hostAnswered, answered);
