@@ -52,7 +52,7 @@ const owners: Readonly<Record<string, string>> = {
 };
 
 const maxFileLines = 250;
-const maxLines = { src: 43_500, thinRuntime: 9_300 };
+const maxLines = { src: 50_000, thinRuntime: 10_500 };
 
 interface SourceFile {
   readonly name: string;
