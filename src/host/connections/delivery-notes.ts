@@ -19,6 +19,8 @@ const noteId = 'now';
 /** Keeps in the store why a connection sends nothing, so that each host tells it, also after a restart. */
 export class DeliveryNotes {
   #current: DeliveryNote | undefined;
+  /** Why it had stopped before it started again: the same fault lasts since then, until a request succeeds. */
+  #before: DeliveryNote | undefined;
   #mayBeStored = true;
   #hasBegun = false;
   /** Whether the last request has. */
@@ -32,7 +34,10 @@ export class DeliveryNotes {
 
   /** The delivery starts. One that a person or a passed check has started is not stopped any more. */
   begin(): void {
-    if (this.#hasBegun && this.#current?.isStopped === true) this.#write(undefined);
+    if (this.#hasBegun && this.#current?.isStopped === true) {
+      this.#before = this.#current;
+      this.#write(undefined);
+    }
     this.#hasBegun = true;
   }
 
@@ -40,6 +45,7 @@ export class DeliveryNotes {
     const { type } = event;
     if (type === 'request') {
       this.#hasFailed = event.fault !== undefined;
+      if (!event.fault) this.#before = undefined;
       if (!event.fault && (this.#current !== undefined || this.#mayBeStored)) this.#write(undefined);
       return;
     }
@@ -55,7 +61,7 @@ export class DeliveryNotes {
   }
 
   async #tell(fault: Fault, more: Omit<DeliveryNote, 'fault' | 'since'>): Promise<void> {
-    const before = this.#current ?? (await this.#stored());
+    const before = this.#current ?? this.#before ?? (await this.#stored());
     const isSame = before?.fault.code === fault.code && before.fault.kind === fault.kind;
     this.#write({ fault, since: isSame ? before.since : this.clock.now(), ...more });
   }
