@@ -148,7 +148,6 @@ export async function* checkConnection(runtime: ConnectionRuntime): AsyncGenerat
   const checked = { digest: configurationDigest(record.configuration), at: context.clock.now() };
   await runtime.changes.exclusive(async () => {
     await runtime.update((now) => (configurationDigest(now.configuration) === checked.digest ? { ...now, checked } : now));
-    runtime.worker.retry();
   });
 }
 
