@@ -180,8 +180,8 @@ export async function take(
 }
 
 /** Tells that removals are held from now on. */
-export function reportHold({ id, context, notes, fault }: ConnectionRuntime): void {
-  if (!fault) return;
-  notes.learn({ type: 'stopped', fault });
+export function reportHold({ id, context, notes, fault, queue: { removalHold } }: ConnectionRuntime): void {
+  if (!fault || !removalHold) return;
+  notes.hold(removalHold.id);
   context.events.publishEvent(id, { type: 'stopped', fault });
 }

@@ -74,7 +74,10 @@ export class ConnectorHost {
   }
   /** @throws ConnectorError `connection_unknown` */
   async readConnection(id: string): Promise<ConnectionView> {
-    return this.#view(await this.connections.require(id));
+    const runtime = await this.connections.require(id);
+    // Another host may have enqueued more removals, or have released them.
+    if (runtime.queue.removalHold) await runtime.queue.statistics();
+    return this.#view(runtime);
   }
   /** Creates an inactive connection. @throws ConnectorError `configuration_invalid`, `mapping_invalid`, … all problems at once */
   async createConnection(draft: ConnectionDraft, idempotencyKey?: string): Promise<ConnectionView & { readonly isRepeated?: true }> {

@@ -149,7 +149,6 @@ export async function* checkConnection(runtime: ConnectionRuntime, traceparent?:
   const checked = { digest: configurationDigest(record.configuration), at: context.clock.now() };
   await runtime.changes.exclusive(async () => {
     await runtime.update((now) => (configurationDigest(now.configuration) === checked.digest ? { ...now, checked } : now));
-    runtime.worker.retry();
   });
 }
 
