@@ -70,7 +70,7 @@ describe('the recorded states of the page', () => {
   });
 
   test('have the connector as it is', async () => {
-    const now = (await (await it.call('/v1/connector')).json());
+    const now = await (await it.call('/v1/connector')).json();
     expect(states.get('every-state')!.replies['/v1/connector']).toEqual({ status: 200, body: now });
   });
 });
