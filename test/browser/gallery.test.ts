@@ -1,56 +1,33 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { openBrowser } from './open-browser';
 import { openCasePage } from './open-case-page';
-import { dayOf, namedStates } from './states/named-states';
-
-const root = path.resolve(__dirname, '../../..');
+import { openGallery, openNamedState } from './open-gallery';
+import { namedStates } from './states/named-states';
 
 /** Each state that the page has a sentence for, as a real host has answered in it. */
 describe('the gallery of states', () => {
   let browser: Browser;
-  let gallery: ChildProcess;
-  let address = '';
+  let gallery: Awaited<ReturnType<typeof openGallery>>;
   beforeAll(async () => {
     browser = await openBrowser();
-    gallery = spawn(process.execPath, [path.join(root, 'build/gallery.mjs'), '--built'], {
-      env: { ...process.env, PORT: '0' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const [line] = (await once(gallery.stdout!.setEncoding('utf8'), 'data')) as [string];
-    address = /http:\S+\//.exec(line)![0];
+    gallery = await openGallery();
   });
   afterAll(async () => {
-    gallery.kill();
+    gallery.close();
     await browser.close();
   });
-  const open = async (at: string) => {
-    const opened = await openCasePage(browser, address, { timezoneId: 'UTC' });
-    await opened.page.clock.setFixedTime(dayOf(at));
-    await opened.page.goto(address);
-    return opened;
-  };
-  const sentenceIn = (page: Page, sentence: string) =>
-    page.locator('main p, [role=alert] p, dialog p').getByText(sentence, { exact: true });
+  const open = () => openCasePage(browser, gallery.address, { timezoneId: 'UTC' });
 
-  test.each(namedStates)('$name: $sentence', async ({ title, sentence, action, at, type, then }) => {
-    const { page, complaints, findBarriers, close } = await open(at);
-    await page.getByRole('link', { name: title, exact: true }).click();
-    if (type) await page.getByRole('textbox', { name: type.field }).fill(type.text);
-    if (then === 'silent') {
-      // The page tells how long it is until it asks again, so a second has to pass.
-      await page.getByText('Trying again in 5 s.').waitFor();
-      await page.clock.setFixedTime(Date.parse(dayOf(at)) + 1_000);
-    }
-    await sentenceIn(page, sentence).first().waitFor();
+  test.each(namedStates)('$name: $sentence', async (state) => {
+    const { page, complaints, findBarriers, close } = await open();
+    await openNamedState(page, gallery.address, state);
+    const { action, then } = state;
     if (action === undefined) expect(await page.locator('.state .button-main').count()).toBe(0);
     else await page.getByRole('button', { name: action, exact: true }).waitFor();
-    for (const theme of ['dark', 'light']) {
+    for (const theme of ['dark', 'light'] as const) {
       // A dialog lets nobody at what is behind it.
-      if (then === 'refused') await page.emulateMedia({ colorScheme: theme as 'dark' });
+      if (then === 'refused') await page.emulateMedia({ colorScheme: theme });
       else await page.getByLabel('Theme').selectOption(theme);
       expect([theme, await findBarriers()]).toEqual([theme, []]);
     }
@@ -59,12 +36,16 @@ describe('the gallery of states', () => {
   });
 
   test('has replies to all that the page reads of a connection', async () => {
-    const { page, complaints, close } = await open('14:00:03');
+    const { page, complaints, close } = await open();
     const missing: string[] = [];
     page.on('response', (response) => {
       if (response.status() === 404 && response.request().method() === 'GET') missing.push(response.url());
     });
-    await page.getByRole('link', { name: 'Active, nothing waits' }).click();
+    await openNamedState(
+      page,
+      gallery.address,
+      namedStates.find(({ name }) => name === 'quiet')!,
+    );
     for (const part of ['Check', 'Map', 'Failed', 'Find a person', 'Upload', 'Settings', 'Watch', 'Access', 'Simulator', 'Connections'])
       await page.getByRole('link', { name: part, exact: true }).click();
     await page.getByRole('row', { name: /Frequent buyers/ }).waitFor();
