@@ -16,6 +16,7 @@ export function memberRoutes(api: Api, { host, examples }: HttpContext): void {
       body: jsonBody('MemberQuestion', bodies.member, { key: 'ana', live: true }),
       reply: jsonReply('One entry for each scope of members.', 'Member', examples.member),
       config: { scope: 'read' },
+      errors: ['connector_not_loaded'],
     },
     async ({ params, body }) => host.findMember(params.id, body.key, body.live),
   );
