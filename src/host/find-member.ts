@@ -1,9 +1,12 @@
+import { keptKeys } from '../runtime/delivery/action';
+import { findUnder } from '../stores/members';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { describeMember, type MemberAnswer } from './member-answer';
 import { readLive } from './verify/read-live';
 
 /** What is known of a member, and, if the vendor is asked as well, what it says now. */
 export async function findMember(runtime: ConnectionRuntime, key: string, isLive: boolean): Promise<MemberAnswer> {
+  const { queue, context } = runtime;
   const live = isLive ? await readLive(runtime, key) : undefined;
-  return describeMember(await runtime.queue.findMember(key), 'host', runtime.context.clock.now(), live);
+  return describeMember(await findUnder(keptKeys(context.actions, key), queue), 'host', context.clock.now(), live);
 }

@@ -35,7 +35,7 @@ interface FormContext {
 }
 
 /** Notes for other readers: `new Ajv()` refuses keywords that it does not know. */
-const notes = ['antiExamples', 'x-expected', 'x-reason', 'x-warnings', 'x-ui', '$id'];
+const notes = ['antiExamples', 'x-expected', 'x-reason', 'x-warnings', 'x-transform', 'x-ui', '$id'];
 
 function formOf(schema: Schema, context: FormContext): Schema {
   const kept = without(schema, [...notes, 'properties', ...(schema.properties === undefined ? [] : ['examples'])]);
@@ -43,7 +43,9 @@ function formOf(schema: Schema, context: FormContext): Schema {
   if (schema.properties === undefined) return own;
   // Libraries that know nothing of an order show the properties as they come.
   const properties = Object.entries(schema.properties).sort(([, a], [, b]) => orderOf(a) - orderOf(b));
-  const required = (schema.required ?? []).filter((name) => !(context.isUpdate && isSecret(schema.properties?.[name])));
+  const mayBeMissing = (property: AnySchema | undefined): boolean =>
+    (context.isUpdate && isSecret(property)) || (isSchema(property) && property.default !== undefined);
+  const required = (schema.required ?? []).filter((name) => !mayBeMissing(schema.properties?.[name]));
   const fields = properties.map(([name, property]): FormField & { readonly name: string } => {
     if (!isSchema(property)) return { name, schema: property, rules: noRules };
     return { name, ...fieldOf(name, property, required.includes(name), context) };

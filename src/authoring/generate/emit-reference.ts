@@ -3,7 +3,7 @@ import { actors, faultKinds } from '../../faults/kinds';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { describe, type ActionDescription } from '../../runtime/manifest/describe';
-import type { Field } from '../../runtime/manifest/fields-of';
+import { transformsInWords, type Field } from '../../runtime/manifest/fields-of';
 import type { Schema } from '../../runtime/validation/validator';
 
 /** The field reference of a connector: what each field and parameter means, where to find it, and what is certainly wrong. Markdown. */
@@ -52,6 +52,7 @@ function describeField({ name, title, description, required, secret, expected, f
     ...(secret ? ['- **Secret**: yes; it is never shown'] : []),
     `- **Expected**: ${escape(expected)}`,
     ...(field.default === undefined ? [] : [`- **Default**: ${code(JSON.stringify(field.default))}`]),
+    ...(field.transforms === undefined ? [] : [`- **Sent**: ${transformsInWords(field.transforms)}`]),
     ...(field.group === undefined ? [] : [`- **Group**: ${field.group}`]),
     ...(find === undefined ? [] : [`- **Find it**: <${find}>`]),
     ...(mistakes.length === 0 ? [] : ['- **Certain mistakes**:', ...mistakes.map((mistake) => `  - ${escape(mistake)}`)]),

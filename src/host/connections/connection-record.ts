@@ -3,7 +3,7 @@ import type { Fault, Stream, Values } from '../../contract';
 import { hideQuery } from '../../runtime/http/shown-url';
 import type { RemovalHold } from '../../stores/removals';
 import type { Field } from '../../runtime/manifest/fields-of';
-import type { Transform } from '../transforms';
+import type { TransformName } from '../../runtime/validation/transform-names';
 
 /** What a person sets up. */
 export interface ConnectionDraft {
@@ -22,7 +22,7 @@ export type Mapping = Readonly<Record<string, MappingSource>>;
 export type MappingSource = SingleSource | readonly SingleSource[];
 
 /** A JSON pointer (RFC 6901) into the visitor, or a fixed text. */
-export type SingleSource = { readonly pointer: string; readonly transforms?: readonly Transform[] } | { readonly text: string };
+export type SingleSource = { readonly pointer: string; readonly transforms?: readonly TransformName[] } | { readonly text: string };
 
 /** What a number of a visitor counts since 1970. */
 export type TimeUnit = 'milliseconds' | 'seconds';

@@ -1,3 +1,5 @@
+import type { Values } from '../../contract';
+import type { TransformName } from '../validation/transform-names';
 import { asSchema, idOf, isSchema, resolve } from '../validation/resolve';
 import type { Schemas } from '../validation/resolve';
 import type { Schema } from '../validation/validator';
@@ -8,6 +10,7 @@ export interface Field {
   readonly name: string;
   readonly title: string;
   readonly description: string;
+  /** Whether it must be given: what has a default need not. */
   readonly required: boolean;
   readonly secret: boolean;
   /** The JSON type; `any` when several are allowed. */
@@ -16,7 +19,10 @@ export interface Field {
   readonly nullable?: true;
   /** A valid value, in words that fit after "must be". */
   readonly expected: string;
+  /** What counts where nothing is given. */
   readonly default?: unknown;
+  /** What is done to it before it is sent. */
+  readonly transforms?: readonly TransformName[];
   /** The only values, each with what people call it. */
   readonly options?: readonly { readonly value: unknown; readonly title: string }[];
   readonly minLength?: number;
@@ -70,12 +76,13 @@ function fieldOf(name: string, schema: Schema, required: boolean, values: readon
     name,
     title: schema.title ?? name,
     description: schema.description ?? '',
-    required,
+    required: required && schema.default === undefined,
     secret: schema.writeOnly === true,
     type: typeOf(schema),
     ...([schema.type].flat().includes('null') && { nullable: true }),
     expected: expectedOf(schema),
     ...('default' in schema && { default: schema.default }),
+    ...(schema['x-transform'] && { transforms: schema['x-transform'] }),
     ...(options !== undefined && { options }),
     ...lengthsOf(schema),
     ...(examples.length > 0 && { examples }),
@@ -100,4 +107,26 @@ function optionsOf({ enum: values, oneOf = [] }: Schema): Field['options'] {
 function typeOf({ type }: Schema): Field['type'] {
   const [only, ...others] = [type ?? []].flat().filter((name) => name !== 'null');
   return only !== undefined && others.length === 0 && types.has(only) ? (only as Field['type']) : 'any';
+}
+
+/** The defaults of fields, by their names. They are frozen, since every caller gets the same. */
+export function defaultsOf(fields: readonly Field[]): Values {
+  const given = fields.filter((field) => field.default !== undefined);
+  return Object.fromEntries(given.map((field) => [field.name, freeze(field.default)]));
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(freeze);
+  return Object.freeze(value);
+}
+
+const transformWords: Readonly<Record<TransformName, string>> = {
+  trim: 'without blanks around it',
+  lowercase: 'in lower case',
+  sha256: 'as its SHA-256 hash',
+};
+
+/** What is done to a value, in words that fit after "Sent". */
+export function transformsInWords(names: readonly TransformName[]): string {
+  return names.map((name) => transformWords[name]).join(', ');
 }

@@ -1,4 +1,5 @@
 import { isSchema } from './resolve';
+import { transformNames } from './transform-names';
 import type { Schema } from './validator';
 
 /** A schema, or one that accepts everything or nothing. */
@@ -70,6 +71,13 @@ const uiParts: Readonly<Record<string, (value: unknown) => boolean>> = {
   find: isText,
   widget: isText,
 };
+
+/** The order is that of the list: a hash can be neither trimmed nor written otherwise. */
+function areTransforms(value: unknown): boolean {
+  if (!isList(value) || value.length === 0) return false;
+  const places = value.map((name) => transformNames.findIndex((known) => known === name));
+  return places.every((place, at) => place >= 0 && (at === 0 || place > (places[at - 1] ?? 0)));
+}
 
 const typeNames = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
 
@@ -151,6 +159,11 @@ export const keywords: Readonly<Record<string, Keyword>> = {
     parts: ['pattern', 'message'],
     isNote: true,
     isText: true,
+  },
+  'x-transform': {
+    expected: `one or more of ${transformNames.join(', ')}, in this order`,
+    accepts: areTransforms,
+    isNote: true,
   },
   'x-ui': {
     expected: 'an object whose order is a number, advanced is true or false, and group, find and widget are text',

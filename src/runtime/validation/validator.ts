@@ -1,3 +1,5 @@
+import type { TransformName } from './transform-names';
+
 /** One thing that is wrong with a value, for the person who must correct it. */
 export interface Problem {
   /** The property at fault, as a dotted path; empty for the value as a whole. */
@@ -43,6 +45,8 @@ export interface Schema {
   readonly 'x-reason'?: string;
   /** Soft expectations: a value that does not match gets the message as a warning. */
   readonly 'x-warnings'?: readonly { readonly pattern: string; readonly message: string }[];
+  /** What is done to a text parameter: `trim` and `lowercase` before it is judged, `sha256` after. */
+  readonly 'x-transform'?: readonly TransformName[];
   /** Hints for forms. */
   readonly 'x-ui'?: {
     readonly order?: number;
