@@ -58,6 +58,9 @@ export function checkUse(path: string, schemas: Schemas, isConfiguration: boolea
     if (role !== 'field')
       for (const [keyword, what] of ofFields.filter(([name]) => name in schema))
         add(`/${keyword}`, `is not of a field at the top level, and only such a field ${what}.`, 'Remove it, or move it to the field.');
+    const ui = role === 'field' ? {} : (schema['x-ui'] ?? {});
+    for (const part of ['showIf', 'options'].filter((name) => name in ui))
+      add(`/x-ui/${part}`, 'is not of a field at the top level, and forms know only such fields.', 'Remove it, or move it to the field.');
     if (role === 'whole' || role === 'part') {
       const { properties = {}, required = [], dependencies } = schema;
       const names = [...Object.keys(properties), ...required, ...(isSchema(dependencies) ? Object.keys(dependencies) : [])];

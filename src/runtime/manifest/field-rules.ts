@@ -1,5 +1,6 @@
 import { explain } from '../validation/explain';
 import type { AnySchema } from '../validation/keywords';
+import { didYouMean } from '../validation/suggest';
 import { asSchema, find, locate, resolve, type Located, type Schemas } from '../validation/resolve';
 import type { Problem, Schema } from '../validation/validator';
 import { configurationWording, parametersWording } from '../validation/wording';
@@ -8,6 +9,8 @@ import type { UseBreach } from './check-use';
 /** A field of a configuration, or a parameter. */
 interface Declared {
   readonly name: string;
+  /** Whether it must be given. */
+  readonly required: boolean;
   /** References followed. */
   readonly schema: Schema;
   /** Finds what is wrong with a value of it, whatever else is given. */
@@ -17,22 +20,23 @@ interface Declared {
 /** Rules of what a schema says of its fields besides what they may be: a default, transforms, when a form shows them. */
 export function checkFields(path: string, schemas: Schemas, isConfiguration: boolean): readonly UseBreach[] {
   const root = locate(path, schemas);
-  const properties = resolve(root, schemas)?.schema.properties ?? {};
+  const { properties = {}, required = [] } = resolve(root, schemas)?.schema ?? {};
   const wording = isConfiguration ? configurationWording : parametersWording;
   const fields = Object.entries(properties).map(([name, property]): Declared => ({
     name,
+    required: required.includes(name),
     schema: resolve({ schema: asSchema(property), id: root.id }, schemas)?.schema ?? {},
     problemsOf: (value) =>
       explain({ [name]: value }, path, schemas, wording).filter(({ field }) => field === name || field.startsWith(`${name}.`)),
   }));
   return fields.flatMap((field) => {
-    const at = (keyword: string, message: string, hint: string): UseBreach => ({
-      ...placeOf(path, field.name, keyword, schemas),
-      message,
-      hint,
-    });
+    const at = (keyword: string, message: string, hint: string, part = ''): UseBreach => {
+      const { file, place } = placeOf(path, field.name, keyword, schemas);
+      return { file, place: place + part, message, hint };
+    };
     return [
       ...defaultIsAccepted(field).map(({ message }) => at('default', `is refused: ${message}`, 'Give a value that the schema accepts.')),
+      ...conditionFits(field, fields).map(([message, hint]) => at('x-ui', message, hint, '/showIf')),
       ...transformsFit(field, isConfiguration).map(([message, hint]) => at('x-transform', message, hint)),
     ];
   });
@@ -40,6 +44,29 @@ export function checkFields(path: string, schemas: Schemas, isConfiguration: boo
 
 function defaultIsAccepted({ schema, problemsOf }: Declared): readonly Problem[] {
   return schema.default === undefined ? [] : problemsOf(schema.default);
+}
+
+/** What decides over a field is another one, which can have the value. Nobody can enter a field that is needed and not shown. */
+function conditionFits(
+  { name, schema, required }: Declared,
+  fields: readonly Declared[],
+): readonly (readonly [message: string, hint: string])[] {
+  const { showIf = {} } = schema['x-ui'] ?? {};
+  const others = fields.filter((field) => field.name !== name);
+  const found = Object.entries(showIf).flatMap(([other, values]): readonly (readonly [string, string])[] => {
+    const named = others.find((field) => field.name === other);
+    const names = others.map((field) => field.name);
+    if (other === name) return [['names the field itself.', `Name one of ${names.join(', ')}.`]];
+    if (!named)
+      return [[`names the field "${other}", which does not exist.`, `Name one of ${names.join(', ')}.${didYouMean(other, names)}`]];
+    if (named.schema.writeOnly === true) return [[`names the secret "${other}", whose value is not shown.`, 'Name another field.']];
+    return [values]
+      .flat()
+      .filter((value) => named.problemsOf(value).length > 0)
+      .map((value) => [`waits for ${JSON.stringify(value)}, which "${other}" cannot be.`, 'Name a value that the schema accepts.']);
+  });
+  if (Object.keys(showIf).length === 0 || !required || schema.default !== undefined) return found;
+  return [...found, ['hides a field that is required.', 'Leave it out of required, and require it where it is shown, with if and then.']];
 }
 
 function transformsFit({ schema, problemsOf }: Declared, isConfiguration: boolean): readonly (readonly [message: string, hint: string])[] {

@@ -2,7 +2,7 @@ import type { Values } from '../../contract';
 import type { TransformName } from '../validation/transform-names';
 import { asSchema, idOf, isSchema, resolve } from '../validation/resolve';
 import type { Schemas } from '../validation/resolve';
-import type { Schema } from '../validation/validator';
+import type { Choice, Schema } from '../validation/validator';
 import { expectedOf, lengthsOf } from '../validation/wording';
 
 /** A configuration field or parameter, for forms, documents and the conversion of input. */
@@ -33,6 +33,10 @@ export interface Field {
   /** URL of the page where a person finds the value. */
   readonly find?: string;
   readonly widget?: string;
+  /** Shown only where each of these fields has one of these values. */
+  readonly showIf?: Readonly<Record<string, readonly Choice[]>>;
+  /** What in the connector's code asks the vendor for the values. */
+  readonly optionsFrom?: string;
   readonly advanced: boolean;
   /** Why values that look right are wrong. */
   readonly mistakes: readonly string[];
@@ -69,7 +73,7 @@ function findFields(schema: Schema, schemas: Schemas): readonly Field[] {
 }
 
 function fieldOf(name: string, schema: Schema, required: boolean, values: readonly unknown[]): Field {
-  const { group, find, widget, advanced = false } = schema['x-ui'] ?? {};
+  const { group, find, widget, advanced = false, showIf, options: optionsFrom } = schema['x-ui'] ?? {};
   const options = optionsOf(schema);
   const examples = schema.writeOnly === true ? [] : [...new Set(values)].filter((value) => value !== '');
   return {
@@ -89,6 +93,8 @@ function fieldOf(name: string, schema: Schema, required: boolean, values: readon
     ...(group !== undefined && { group }),
     ...(find !== undefined && { find }),
     ...(widget !== undefined && { widget }),
+    ...(showIf && { showIf: Object.fromEntries(Object.entries(showIf).map(([other, values]) => [other, [values].flat()])) }),
+    ...(optionsFrom !== undefined && { optionsFrom }),
     advanced,
     mistakes: [schema.not ?? {}, ...(isSchema(schema.not) ? (schema.not.anyOf ?? []) : [])].flatMap(
       (mistake) => asSchema(mistake)['x-reason'] ?? [],
@@ -129,4 +135,24 @@ const transformWords: Readonly<Record<TransformName, string>> = {
 /** What is done to a value, in words that fit after "Sent". */
 export function transformsInWords(names: readonly TransformName[]): string {
   return names.map((name) => transformWords[name]).join(', ');
+}
+
+/**
+ * Whether a form shows a field beside these values.
+ * @param fields gives the defaults of what is not given
+ */
+export function isShown({ showIf = {} }: Field, values: Values, fields: readonly Field[]): boolean {
+  return Object.entries(showIf).every(([name, wanted]) => {
+    const value = values[name] ?? fields.find((field) => field.name === name)?.default;
+    return wanted.some((each) => each === value);
+  });
+}
+
+/** When a field is shown, in words that fit after "Only". */
+export function conditionInWords({ showIf = {} }: Field, fields: readonly Field[]): string | undefined {
+  const parts = Object.entries(showIf).map(([name, values]) => {
+    const title = fields.find((field) => field.name === name)?.title ?? name;
+    return `${title} (${name}) is ${values.map((value) => JSON.stringify(value)).join(' or ')}`;
+  });
+  return parts.length === 0 ? undefined : `where ${parts.join(' and ')}`;
 }

@@ -19,6 +19,9 @@ export interface Validator {
   warnings(value: unknown): readonly Problem[];
 }
 
+/** A value of a field that another is shown for. */
+export type Choice = string | number | boolean;
+
 /** A JSON Schema draft-07 document, with the keywords of this SDK; `keywords.ts` lists all of them. */
 export interface Schema {
   readonly $id?: string;
@@ -54,6 +57,10 @@ export interface Schema {
     readonly find?: string;
     readonly widget?: string;
     readonly advanced?: boolean;
+    /** Shown only where each of these fields has one of these values. */
+    readonly showIf?: Readonly<Record<string, Choice | readonly Choice[]>>;
+    /** What in the connector's code asks the vendor for the values. */
+    readonly options?: string;
   };
   readonly [keyword: string]: unknown;
 }
