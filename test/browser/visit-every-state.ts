@@ -89,7 +89,10 @@ async function visitWatch(it: ConsoleCase, visit: Visit, id: string): Promise<vo
   await send(it, id, [...changes(add, 'm', 400), ...changes(add, 'bad-', 3), ...changes(add, 'n', 300)]);
   await untilState(it, /^Delivering with errors/);
   await page.locator('.live tbody tr').nth(3).waitFor();
-  await page.getByText(/: 70\d records were accepted/).first().waitFor();
+  await page
+    .getByText(/: 70\d records were accepted/)
+    .first()
+    .waitFor();
   await button(it, 'Show as table').click();
   await visit('watch-outcomes');
   await it.killHost();
