@@ -55,9 +55,9 @@ async function visitMap(it: ConsoleCase, visit: Visit, id: string): Promise<void
   await goTo(it, `/connections/${id}/check`);
   await button(it, 'Check the connection').waitFor();
   await visit('check-not-done');
-  await it.call('/v1/simulator/faults', [{ declared: 'secret-refused' }]);
+  await it.call('/v1/simulator/faults', { declared: 'secret-refused' });
   await button(it, 'Check the connection').click();
-  await page.getByText(/proven/).waitFor();
+  await page.getByText(/ [1-9] wrong/).waitFor();
   await visit('check-failed');
   await it.setFaults();
   await button(it, 'Check again').click();
