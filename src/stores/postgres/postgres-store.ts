@@ -106,6 +106,7 @@ export class PostgresStore implements RunStore, HostStore {
   async openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue> {
     const { memberships, orderWindowMs = defaultOrderWindowMs, ...others } = options;
     const queue = await this.#openQueue(connectionId, true, { ...others, ...(memberships && { memberships, orderWindowMs }) });
+    await queue.adopt();
     this.#listen((options.leaseMs ?? defaultLeaseMs) / 4);
     return queue;
   }

@@ -90,6 +90,7 @@ export class StoreCommands {
       this.sql.run('UPDATE membership SET scope_id = ? WHERE connection_id = ? AND scope_id = -1', only.scope, state.id);
       state.hasEarlierMembers = false;
     }
+    this.queues.openCount(state);
     this.states.add(state);
     return { connectionId: state.id, groups: groups.map(({ group_id: group }) => Number(group)), keepsMembers: state.keepsMembers };
   }
