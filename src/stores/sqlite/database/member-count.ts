@@ -64,12 +64,11 @@ export class MemberCount {
   counting<T>(state: QueueState, changes: ChangeColumns, enqueue: () => T): { readonly result: T; readonly change?: ListedChange } {
     if (state.listedBy === null) return { result: enqueue() };
     const before = this.#desired(state, changes);
+    const rows = state.rows;
     const result = enqueue();
     const { keys, scopes, actions } = changes;
-    // Of one key, the last change is the one that is in the queue.
-    const last = new Map<string, number>();
-    for (const [at, key] of keys.entries()) if (before[at] !== undefined) last.set(`${scopes[at]} ${key}`, at);
-    const positions = [...last.values()];
+    // Where every change is a row of its own, no two have one key.
+    const positions = state.rows - rows === keys.length ? keys.keys() : lastOfEach(changes);
     let after: readonly (Desired | undefined)[] | undefined;
     let delta = 0;
     const unknown: { readonly hashes: number[]; readonly scopes: number[]; readonly isPresent: boolean[] } = {
@@ -78,6 +77,7 @@ export class MemberCount {
       isPresent: [],
     };
     for (const at of positions) {
+      if (before[at] === undefined) continue;
       const membership = membershipOf(state, scopes[at]);
       // An action that neither adds nor removes leaves what was settled.
       const other = (): Desired => (after ??= this.#desired(state, changes))[at] ?? 0;
@@ -132,6 +132,13 @@ export class MemberCount {
     }
     return desired;
   }
+}
+
+/** Positions of the last change of each key: of several, that one is in the queue. */
+function lastOfEach({ keys, scopes }: ChangeColumns): Iterable<number> {
+  const last = new Map<string, number>();
+  for (const [at, key] of keys.entries()) last.set(`${scopes[at]} ${key}`, at);
+  return last.values();
 }
 
 function membershipOf({ memberships }: QueueState, scope: number | null | undefined): MembershipIds | undefined {
