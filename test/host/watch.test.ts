@@ -195,7 +195,7 @@ describe('a replay of a reason', () => {
     await host.pauseConnection(id);
     const job = await host.watch.startReplay(id, reason!.reason, reason!.upTo);
     expect(await host.watch.startReplay(id, reason!.reason, reason!.upTo)).toMatchObject({ id: job.id });
-    expect((await faultsOf(host.watch.forgetReplay(id, job.id)))[0].code).toBe('connection_busy');
+    expect((await faultsOf(host.watch.forgetReplay(id, job.id)))[0].code).toBe('replay_not_done');
     await restart();
     expect(await host.watch.replay(id, job.id)).toMatchObject({ waiting: 2, accepted: 0 });
     // A newer change replaces one of them.

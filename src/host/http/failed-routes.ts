@@ -96,7 +96,7 @@ export function failedRoutes(api: Api, { host, examples }: HttpContext): void {
       tag: 'outcomes',
       summary: 'Forgets a replay that is done',
       reply: { status: 204, description: 'It is gone.', content: {} },
-      errors: ['replay_unknown', 'connection_busy', 'commit_unknown'],
+      errors: ['replay_unknown', 'replay_not_done', 'commit_unknown'],
     },
     async ({ params }, reply) => {
       await host.watch.forgetReplay(params.id, params.replay);

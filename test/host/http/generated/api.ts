@@ -1168,6 +1168,7 @@ export interface components {
       | 'upload_unknown'
       | 'webhook_unknown'
       | 'reason_unknown'
+      | 'replay_not_done'
       | 'replay_unknown'
       | 'removal_discarded'
       | 'check_needed'
@@ -4767,7 +4768,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `hold_changed`: What is held is not what was to be released. */
+      /** @description `hold_changed`: What is held is not what was named. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6409,7 +6410,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_busy`: Changes still wait for this connection. */
+      /** @description `replay_not_done`: The replay is not done. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6731,7 +6732,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `hold_changed`: What is held is not what was to be released. */
+      /** @description `hold_changed`: What is held is not what was named. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
