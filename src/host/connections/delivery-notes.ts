@@ -26,6 +26,8 @@ const noteId = 'now';
 export class DeliveryNotes {
   /** What this host has told last, until something is accepted. */
   #current: DeliveryNote | undefined;
+  /** Why the delivery had stopped before it started again: the same fault lasts since then, until a request succeeds. */
+  #before: DeliveryNote | undefined;
   #mayBeStored = true;
   #hasBegun = false;
   /** Whether the last request has. */
@@ -39,7 +41,7 @@ export class DeliveryNotes {
 
   /** The delivery starts. One that a person or a passed check has started is not stopped any more, whichever host had stopped. */
   begin(): void {
-    if (this.#hasBegun) this.#queue(async () => ((await this.#stored())?.isStopped === true ? this.#write(undefined) : undefined));
+    if (this.#hasBegun) this.#queue(() => this.#start());
     this.#hasBegun = true;
   }
 
@@ -49,7 +51,7 @@ export class DeliveryNotes {
       this.#hasFailed = event.fault !== undefined;
       if (event.fault || !this.#mayBeStored) return;
       this.#mayBeStored = false;
-      return this.#queue(() => this.#write(undefined));
+      return this.#queue(() => this.#succeed());
     }
     // What was accepted waits only to be sent once more.
     if (type === 'waiting' && !this.#hasFailed) return;
@@ -79,10 +81,22 @@ export class DeliveryNotes {
     this.#queue(async () => {
       const told = find();
       if (!told) return;
-      const before = await this.#stored();
+      const before = (await this.#stored()) ?? this.#before;
       const isSame = before?.fault.code === told.fault.code && before.fault.kind === told.fault.kind;
       await this.#write({ ...told, since: isSame && !(await this.#hasAccepted(before.since)) ? before.since : now });
     });
+  }
+
+  async #succeed(): Promise<void> {
+    this.#before = undefined;
+    await this.#write(undefined);
+  }
+
+  async #start(): Promise<void> {
+    const stored = await this.#stored();
+    if (stored?.isStopped !== true) return;
+    this.#before = stored;
+    await this.#write(undefined);
   }
 
   async #stored(): Promise<DeliveryNote | undefined> {

@@ -9,8 +9,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The manifest, the schemas, and forms
-     * @description Whatever shows the connector needs nothing else, and none of its code.
+     * The manifest, the schemas, and forms of the only connector
+     * @description Whatever shows the connector needs nothing else, and none of its code. Where there are several, one is named.
      */
     get: operations['readConnector'];
     put?: never;
@@ -1159,6 +1159,11 @@ export interface components {
     ErrorCode:
       | 'connection_unknown'
       | 'connection_inactive'
+      | 'connector_unknown'
+      | 'connector_ambiguous'
+      | 'connector_not_loaded'
+      | 'connector_fixed'
+      | 'connectors_alike'
       | 'audience_unknown'
       | 'trigger_missing'
       | 'records_refused'
@@ -2837,6 +2842,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `internal`: A defect of this program. */
       500: {
         headers: {
@@ -2964,7 +2979,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_unknown`: No such connection. */
+      /** @description `connector_unknown`: The host has no such connector. `connection_unknown`: No such connection. */
       404: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -2976,6 +2991,16 @@ export interface operations {
       };
       /** @description `body_late`: The body of the HTTP request did not arrive in time. */
       408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
@@ -3035,7 +3060,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -3172,7 +3197,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_unknown`: No such connection. */
+      /** @description `connector_unknown`: The host has no such connector. `connection_unknown`: No such connection. */
       404: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -3184,6 +3209,16 @@ export interface operations {
       };
       /** @description `body_late`: The body of the HTTP request did not arrive in time. */
       408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
@@ -3243,7 +3278,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -3427,7 +3462,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -3792,8 +3827,28 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `connector_unknown`: The host has no such connector. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `body_late`: The body of the HTTP request did not arrive in time. */
       408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
@@ -3853,7 +3908,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -4241,7 +4296,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_unknown`: No such connection. */
+      /** @description `connection_unknown`: No such connection. `connector_unknown`: The host has no such connector. */
       404: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -4301,7 +4356,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_invalid`: The body of the HTTP request does not fit. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `destination_not_allowed`: Requests may not go to this address. `check_failed`: The changed configuration does not pass the check. */
+      /** @description `body_invalid`: The body of the HTTP request does not fit. `connector_fixed`: A connection stays with its connector. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `destination_not_allowed`: Requests may not go to this address. `check_failed`: The changed configuration does not pass the check. */
       422: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -4332,7 +4387,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -4947,7 +5002,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -5139,7 +5194,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6232,7 +6287,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6517,7 +6572,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6629,7 +6684,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6803,7 +6858,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6900,7 +6955,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_unknown`: No such connection. `audience_unknown`: No connection knows the audience. */
+      /** @description `connection_unknown`: No such connection. */
       404: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6912,16 +6967,6 @@ export interface operations {
       };
       /** @description `body_late`: The body of the HTTP request did not arrive in time. */
       408: {
-        headers: {
-          'Request-Id': components['headers']['Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `connection_inactive`: The connection has not been activated yet. */
-      409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
@@ -6950,7 +6995,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      /** @description `idempotency_key_reused`: The same key came with other content before. */
       422: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6981,7 +7026,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -7884,7 +7929,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -8071,7 +8116,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -8244,7 +8289,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -8392,7 +8437,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -8814,7 +8859,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -10039,7 +10084,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -10993,7 +11038,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -11179,7 +11224,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -11320,7 +11365,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
