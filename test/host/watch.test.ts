@@ -170,6 +170,7 @@ describe('a replay of a reason', () => {
     await refuse('bad-1', 'bad-2', 'bad-3');
     const [reason] = await reasons();
     expect(reason).toMatchObject({ count: 3, failedAgain: 0, replays: 0, fault: { code: 'rejected_by_vendor' } });
+    expect(reason!.title).toBe('LaunchDarkly refuses the record as it is.');
     await refuse('bad-4', 'good-2');
     await setFaults(simulator, []);
     const job = await host.watch.startReplay(id, reason!.reason, reason!.upTo);

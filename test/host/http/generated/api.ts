@@ -1215,6 +1215,7 @@ export interface components {
       | 'stream_unsupported'
       | 'occurred_at_invalid'
       | 'record_unreadable'
+      | 'quote_unclosed'
       | 'record_suspicious'
       | 'input_unreadable'
       | 'removals_refused'
@@ -2172,6 +2173,8 @@ export interface components {
     };
     Reason: {
       reason: string;
+      /** @description What it means, in one sentence for people. */
+      title: string;
       count: number;
       /** @description How many of them have failed again after a replay. */
       failedAgain: number;
@@ -5797,6 +5800,7 @@ export interface operations {
            *         {
            *           "reason": "b1946ac92492",
            *           "upTo": 7,
+           *           "title": "LaunchDarkly refuses the record as it is.",
            *           "count": 12,
            *           "failedAgain": 2,
            *           "replays": 1,
