@@ -1173,6 +1173,7 @@ export interface components {
       | 'upload_unknown'
       | 'webhook_unknown'
       | 'reason_unknown'
+      | 'replay_not_done'
       | 'replay_unknown'
       | 'removal_discarded'
       | 'check_needed'
@@ -1214,6 +1215,7 @@ export interface components {
       | 'stream_unsupported'
       | 'occurred_at_invalid'
       | 'record_unreadable'
+      | 'quote_unclosed'
       | 'record_suspicious'
       | 'input_unreadable'
       | 'removals_refused'
@@ -2171,6 +2173,8 @@ export interface components {
     };
     Reason: {
       reason: string;
+      /** @description What it means, in one sentence for people. */
+      title: string;
       count: number;
       /** @description How many of them have failed again after a replay. */
       failedAgain: number;
@@ -4822,7 +4826,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `hold_changed`: What is held is not what was to be released. */
+      /** @description `hold_changed`: What is held is not what was named. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -5796,6 +5800,7 @@ export interface operations {
            *         {
            *           "reason": "b1946ac92492",
            *           "upTo": 7,
+           *           "title": "LaunchDarkly refuses the record as it is.",
            *           "count": 12,
            *           "failedAgain": 2,
            *           "replays": 1,
@@ -6464,7 +6469,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_busy`: Changes still wait for this connection. */
+      /** @description `replay_not_done`: The replay is not done. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6786,7 +6791,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `hold_changed`: What is held is not what was to be released. */
+      /** @description `hold_changed`: What is held is not what was named. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
