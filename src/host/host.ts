@@ -26,7 +26,7 @@ import { verifyConnection, type VerifyAnswer, type VerifyProgress, type VerifyRe
 import { validateConfiguration, type Assessment } from './validate-configuration';
 import { Uploads } from './files/uploads';
 import { HostTokens } from './access/host-tokens';
-import { sendOne, type OneRecord, type SendStep } from './send-one/send-one';
+import { sendOne, type OneRecord, type SendOneOptions, type SendStep } from './send-one/send-one';
 import { HostWatch } from './watch/host-watch';
 import type { Webhooks } from './webhooks/webhooks';
 import { type HostObserver } from './host-events';
@@ -79,7 +79,10 @@ export class ConnectorHost {
   }
   /** @throws ConnectorError `connection_unknown` */
   async readConnection(id: string): Promise<ConnectionView> {
-    return viewOf(await this.connections.require(id));
+    const runtime = await this.connections.require(id);
+    // Another host may have enqueued more removals, or have released them.
+    if (runtime.queue.removalHold) await runtime.queue.statistics();
+    return viewOf(runtime);
   }
   /** Creates an inactive connection. @throws ConnectorError `configuration_invalid`, `mapping_invalid`, … all problems at once */
   async createConnection(draft: ConnectionDraft, idempotencyKey?: string): Promise<ConnectionView & { readonly isRepeated?: true }> {
@@ -123,8 +126,8 @@ export class ConnectorHost {
   async preview({ id, draft, ...what }: RecordPreviewOptions): Promise<Preview> {
     return previewRecords(await draftOriginOf(id, draft?.connector, this.context, this.connections), draft, what);
   }
-  async *checkConnection(id: string): AsyncIterable<CheckStepResult> {
-    yield* lifecycle.checkConnection(await this.connections.require(id));
+  async *checkConnection(id: string, traceparent?: string): AsyncIterable<CheckStepResult> {
+    yield* lifecycle.checkConnection(await this.connections.require(id), traceparent);
   }
 
   /** Enqueues invocations; resolves when they are on disk. With an idempotency key, a repetition does nothing. */
@@ -138,22 +141,20 @@ export class ConnectorHost {
     options?: EnqueueOptions,
   ): Promise<IntakeAnswer> {
     this.#requireOpen();
-    const { connection } = options?.caller ?? {};
     const work = async (setupVersion: number) => {
       this.context.tokens.requireValid(options?.caller);
       this.#visitors.add(audience, records);
-      const runtimes = this.connections.all().filter(({ id }) => connection === undefined || id === connection);
+      const runtimes = this.connections.changed(options?.caller?.connection);
       return enqueueEvents(this.context, runtimes, audience, records, { ...options, setupVersion });
     };
     return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
-
   /** The visitors of the newest events, which are in the memory of this host alone, the newest first. */
   newestVisitors(): readonly NewestVisitor[] {
     return this.#visitors.list();
   }
   /** Sends one record, and says what becomes of it as it happens; until the signal, or until it has its outcome. */
-  async *sendOne(id: string, record: OneRecord, options?: EnqueueOptions, signal?: AbortSignal): AsyncIterable<SendStep> {
+  async *sendOne(id: string, record: OneRecord, options?: SendOneOptions, signal?: AbortSignal): AsyncIterable<SendStep> {
     this.#requireOpen();
     yield* sendOne(id, record, { ...options }, this.connections, signal);
   }
@@ -163,7 +164,6 @@ export class ConnectorHost {
     const { caller } = request;
     yield* syncAudience(await this.connections.require(id), request, (entries) => this.#enqueue(id, entries, caller && { caller }));
   }
-
   async findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage> {
     requireCursor(query.after);
     return (await this.connections.require(id)).queue.findOutcomes(query);
@@ -197,8 +197,8 @@ export class ConnectorHost {
     return { auditId: this.cipher.pseudonymize(key), ...erased };
   }
   /** What is known of a member of a connection, by what was delivered. @param isLive whether the vendor is asked as well */
-  async findMember(id: string, key: string, isLive = false): Promise<MemberAnswer> {
-    return findMember(await this.connections.require(id), key, isLive);
+  async findMember(id: string, key: string, isLive = false, traceparent?: string): Promise<MemberAnswer> {
+    return findMember(await this.connections.require(id), key, isLive, traceparent);
   }
   /** Reads members back and compares them with what was delivered. Its last value is the answer. */
   async *verifyConnection(id: string, request: VerifyRequest): AsyncGenerator<VerifyProgress | VerifyAnswer> {

@@ -92,10 +92,6 @@ export class ConnectionRuntime {
 
   /** The same. @throws ConnectorError `connector_not_loaded`, or why its record cannot be read */
   get connector(): HostConnector {
-    return this.requireConnector();
-  }
-
-  requireConnector(): HostConnector {
     if (this.#loaded) return this.#loaded;
     throw new ConnectorError([this.#openFault ?? this.context.connectors.whyMissing(this.named)]);
   }
@@ -149,6 +145,7 @@ export class ConnectionRuntime {
    * is settled before anything else is sent.
    */
   take(stored: ConnectionRecord | Fault, revision: number): void {
+    const before = this.#record;
     this.revision = revision;
     this.#record = 'code' in stored ? undefined : stored;
     this.#openFault = 'code' in stored ? stored : undefined;
@@ -160,6 +157,11 @@ export class ConnectionRuntime {
     this.#mappingFault = this.#record && loaded && whyUnmapped(this.#record, loaded);
     const isSending = this.#record?.status === 'active' && !this.#record.isDeleting && !this.#mappingFault;
     this.worker.use(isSending && loaded && connection ? { connection, actions: loaded.actions } : undefined);
+    // A check has passed, on this host or another.
+    if (before && this.#record?.checked && this.#record.checked.at !== before.checked?.at) {
+      this.notes.begin();
+      this.worker.retry();
+    }
   }
 
   /**
