@@ -1,5 +1,6 @@
 import type { Fault, Invocation } from '../contract';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
+import { unfitResult } from '../runtime/migrations/migrations';
 import type { Change } from '../runtime/queue/change-queue';
 import type { DeadLetter } from '../stores/dead-letter';
 import type { ConnectionRuntime } from './connections/connection-runtime';
@@ -90,16 +91,31 @@ export async function replayLetters(
 
 /** A record that could not be mapped is mapped with the mappings as they are now. A kept event waits for its connection. */
 function toInvocation(runtime: ConnectionRuntime, letter: DeadLetter): Invocation {
-  const { action, visitor, event, fault } = letter;
+  const { visitor, event, fault } = letter;
+  const action = runtime.context.actions.get(letter.action)?.id ?? letter.action;
   if (event) return new RefusedRecord('', runtime.whyKept ?? fault);
   // It keeps its time in the store.
-  if (!visitor) return { action, parameters: letter.parameters };
+  if (!visitor) return migrateLetter(runtime, letter);
   const missing = `The connection has no mapping for the action ${action} any more.`;
   const mapped = mapForAction(runtime, action, visitor);
   if (!mapped) return new RefusedRecord(action, hostFault('mapping_invalid', missing));
   const triggers = runtime.record?.triggers.filter((trigger) => trigger.action === action) ?? [];
   const timed = triggers.find(({ occurredAt }) => occurredAt && !isEmpty(valueIn(visitor, occurredAt.pointer)));
   return timed ? withSourceTime(mapped, timed, { visitor }) : mapped;
+}
+
+/** The invocation as this version of the connector has it, or why it cannot be brought to it. */
+function migrateLetter({ context: { actions, migrations } }: ConnectionRuntime, letter: DeadLetter): Invocation {
+  const { action, parameters, storedBy } = letter;
+  const known = actions.get(action);
+  const outdated = migrations.whyOutdated('The failed record', storedBy?.version);
+  if (outdated) return new RefusedRecord(action, outdated);
+  const migrated = known?.migrate([parameters], storedBy?.version);
+  if (!migrated) return { action, parameters };
+  if ('code' in migrated) return new RefusedRecord(action, migrated);
+  const [result = parameters] = migrated.values;
+  const [problem] = migrated.by.length > 0 && known ? known.validator.problems(result) : [];
+  return problem ? new RefusedRecord(action, unfitResult(migrated.by, problem.message)) : { action, parameters: result };
 }
 
 export async function discard(id: string, ids: DeadLetterIds, connections: ConnectionRuntimes): Promise<{ readonly discarded: number }> {

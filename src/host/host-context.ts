@@ -2,6 +2,7 @@ import type { Values } from '../contract';
 import type { Problem } from '../runtime/validation/validator';
 import type { ActionRuntime } from '../runtime/delivery/action';
 import type { Clock } from '../runtime/delivery/clock';
+import type { Migrations } from '../runtime/migrations/migrations';
 import type { Description } from '../runtime/manifest/describe';
 import type { Membership } from '../stores/audience';
 import type { RemovalLimit } from '../stores/removals';
@@ -19,6 +20,8 @@ export interface HostContext {
   /** What is unusual about a configuration without being wrong. */
   readonly findWarnings: (configuration: Values) => readonly Problem[];
   readonly actions: ReadonlyMap<string, ActionRuntime>;
+  /** What brings things to this version that earlier ones have stored. */
+  readonly migrations: Migrations;
   readonly clock: Clock;
   readonly store: HostStore;
   readonly events: HostEvents;

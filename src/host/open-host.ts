@@ -1,13 +1,13 @@
 import type { Declaration } from '../runtime/manifest/declaration';
 import { describe } from '../runtime/manifest/describe';
-import { openActions, openDeclarationValidators } from '../runtime/open/actions';
+import { openActions, openDeclarationValidators, openMigrations } from '../runtime/open/actions';
 import { resolveOptions, type ConnectOptions } from '../runtime/open/connect-options';
 import { openConnectionParts } from '../runtime/open/connection-parts';
 import { keptParametersWording } from '../runtime/validation/wording';
 import { defaultOrderWindowMs, type HostStore } from '../stores/host-store';
 import type { RemovalLimit } from '../stores/removals';
 import { ConnectionRepository } from './connections/connection-repository';
-import { renameRecord } from './connections/rename-record';
+import { RecordVersions } from './connections/record-versions';
 import { ConnectionRuntimes } from './connections/connection-runtimes';
 import { RateLimitSync } from './connections/rate-limit-sync';
 import { Tokens } from './access/tokens';
@@ -50,6 +50,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const settings = { ...resolveOptions(connect), ...(options.leaseMs !== undefined && { leaseMs: options.leaseMs }) };
   const cipher = new ConfigurationCipher(keys);
   const actions = openActions(declaration, openDeclarationValidators(declaration, keptParametersWording));
+  const migrations = openMigrations(declaration);
+  const origin = { version: declaration.manifest.version, hash: declaration.schemaHash };
   const rateLimits = new RateLimitSync(store, settings.clock);
   const context: HostContext = {
     description: describe(declaration),
@@ -59,7 +61,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
     clock: settings.clock,
     store,
     events: new HostEvents(),
-    repository: new ConnectionRepository(store.documents, cipher, (record) => renameRecord(record, declaration.manifest)),
+    repository: new ConnectionRepository(store.documents, cipher, new RecordVersions(declaration.manifest, migrations, origin)),
+    migrations,
     tokens: new Tokens(store.documents),
     settings,
     removalLimit: storedLimitOf(allowRemovals),

@@ -1,6 +1,7 @@
 import type { Fault } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import { formatCount } from '../../runtime/validation/format-count';
+import { unfitResult } from '../../runtime/migrations/migrations';
 import type { HostQueue } from '../../stores/host-queue';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { HostContext } from '../host-context';
@@ -128,7 +129,9 @@ export class ConnectionRuntime {
     this.#openFault = 'code' in stored ? stored : undefined;
     if (!this.#record) this.#opened = undefined;
     const connection = this.#record && this.#open(this.#record);
-    this.#mappingFault = this.#record && this.#checkMappings(this.#record);
+    // Events are kept as they came, so that the earlier version can map them as well.
+    const unfit = this.#openFault?.code === 'migration_failed' ? this.#openFault : this.#record?.unfit;
+    this.#mappingFault = this.#record && (unfit ?? this.#checkMappings(this.#record));
     const isSending = this.#record?.status === 'active' && !this.#record.isDeleting && !this.#mappingFault;
     this.worker.use(isSending ? connection : undefined);
   }
@@ -206,6 +209,8 @@ export class ConnectionRuntime {
   #checkMappings(record: ConnectionRecord): Fault | undefined {
     const [first, ...others] = checkMappings(record, this.context.description);
     if (!first) return undefined;
+    const by = record.migratedBy?.filter((step) => step.includes(' mapping of ')) ?? [];
+    if (by.length > 0) return unfitResult(by, first.message);
     const more = others.length > 0 ? ` There are ${others.length} more such problems.` : '';
     const message = `${first.message}${more} It fitted the connector when it was set up. Everything waits.`;
     return hostFault('mapping_invalid', message, { hint: first.hint, ...(first.field !== undefined && { field: first.field }) });
@@ -219,7 +224,11 @@ export class ConnectionRuntime {
     return hostFault('removals_held', message);
   }
 
-  #open({ configuration }: ConnectionRecord): ConnectionParts | undefined {
+  #open({ configuration, unfit, migratedBy = [] }: ConnectionRecord): ConnectionParts | undefined {
+    if (unfit) {
+      this.#openFault = unfit;
+      return (this.#opened = undefined);
+    }
     const digest = configurationDigest(configuration);
     if (this.#opened?.digest === digest) return this.#opened.connection;
     this.#opened = undefined;
@@ -227,7 +236,9 @@ export class ConnectionRuntime {
       this.#opened = { digest, connection: this.context.connect(configuration) };
     } catch (error) {
       const isExpected = error instanceof ConnectorError;
-      this.#openFault = isExpected ? error.faults[0] : fault('internal', `The connection could not be opened: ${messageOf(error)}`);
+      const reason = isExpected ? error.faults[0] : fault('internal', `The connection could not be opened: ${messageOf(error)}`);
+      const by = migratedBy.filter((step) => step.endsWith(' configuration'));
+      this.#openFault = reason.code === 'configuration_invalid' && by.length > 0 ? unfitResult(by, reason.message) : reason;
     }
     return this.connection;
   }

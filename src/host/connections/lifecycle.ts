@@ -60,6 +60,8 @@ export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionCh
   return runtime.changes.exclusive(async () => {
     const current = await context.repository.read(id);
     if (revision !== undefined) requireRevision(id, revision, current);
+    // What cannot be read cannot be changed in part.
+    if (current.unfit) throw new ConnectorError([current.unfit]);
     const { name, configuration: given, mappings, triggers } = mergeDraft(current, draft);
     const isDeleted = (field: string): boolean => draft.configuration?.[field] === null;
     const fields = context.description.configuration.filter((field) => !isDeleted(field.name));

@@ -1,4 +1,6 @@
-import type { ActionCode, Batch, Manifest, Values } from '../../contract';
+import type { ActionCode, Batch, Fault, Manifest, Values } from '../../contract';
+import type { Migrated } from '../migrations/migrations';
+import type { Origin } from '../queue/group-name';
 import { pathOf, valueAt } from '../validation/json-pointer';
 import { renameValues } from '../validation/rename-values';
 import type { Validator } from '../validation/validator';
@@ -24,16 +26,16 @@ export interface ActionRuntime {
   groupOf(parameters: Values): string;
   /** Gives parameters the names of this version; `undefined` when no version had others. */
   readonly renamed: ((parameters: Values) => Values) | undefined;
+  /** Brings parameters to this version that an earlier one has validated. */
+  readonly migrate: (parameters: readonly Values[], version: string | undefined) => Migrated | Fault;
   /** With what each group begins whose invocations the same schemas and rules have validated. */
   readonly groupPrefix: string;
 }
 
-/** What validated an invocation, which its group keeps. */
-export interface Origin {
-  /** Of the connector. */
-  readonly version: string;
-  /** Of its schemas, and of what the manifest says of the action's key and groups. */
-  readonly hash: string;
+/** Of the connector that an action belongs to. */
+export interface ActionVersions {
+  readonly origin?: Origin;
+  readonly migrate?: ActionRuntime['migrate'];
 }
 
 /**
@@ -45,7 +47,7 @@ export function openAction(
   defaults: Values,
   validator: Validator,
   code: ActionCode<Values, Values>,
-  origin?: Origin,
+  { origin, migrate = (values) => ({ values, by: [] }) }: ActionVersions = {},
 ): ActionRuntime {
   const groupPrefix = origin ? `${id}\n${origin.hash} ` : id;
   const groupers = (batch.groupBy ?? []).map((pointer) => {
@@ -64,6 +66,7 @@ export function openAction(
     keyOf: keyReader((lastWriteWins?.key ?? []).map(reader)),
     groupOf: groupNamer(`${groupPrefix}${origin?.version ?? ''}`, groupers),
     renamed: renamedParameters && ((parameters) => renameValues(parameters, renamedParameters)),
+    migrate,
     groupPrefix,
   };
 }
@@ -77,17 +80,6 @@ function keyReader(parts: readonly ((parameters: Values) => unknown)[]): ActionR
   const [only = () => undefined] = parts;
   if (parts.length < 2) return (parameters) => textOf(only(parameters));
   return (parameters) => JSON.stringify(parts.map((read) => textOf(read(parameters))));
-}
-
-/** The name of a group is its action's id, a line that says what validated it, then a line for each value of `groupBy`. */
-export function actionOfGroup(group: string): string {
-  const end = group.indexOf('\n');
-  return end < 0 ? group : group.slice(0, end);
-}
-
-/** The version of the connector that validated the invocations of a group; `undefined` when the group does not say. */
-export function versionOfGroup(group: string): string | undefined {
-  return /^.*\n[0-9a-f]{16} (\d+\.\d+\.\d+\S*)/.exec(group)?.[1];
 }
 
 /** Names a group by how its name begins and a line for each value. Names of one value are cached: a new string must be hashed again. */

@@ -1246,6 +1246,8 @@ export interface components {
       | 'commit_unknown'
       | 'changes_unheard'
       | 'upgrade_breaks'
+      | 'migration_failed'
+      | 'connector_outdated'
       | 'fixture_failed'
       | 'connector_failed'
       | 'internal';
@@ -1436,7 +1438,15 @@ export interface components {
        * @description RFC 3339, in UTC.
        */
       checkedAt?: string;
+      storedBy?: components['schemas']['StoredBy'];
+      /** @description The migrations of the connector that it has gone through since it was read. */
+      migratedBy?: string[];
       warnings?: components['schemas']['ConnectionWarning'][];
+    };
+    /** @description The version of the connector that it was stored by, and the hash of the schemas that it was validated with. */
+    StoredBy: {
+      version: string;
+      hash: string;
     };
     ConnectionWarning: {
       field: string;
@@ -1578,6 +1588,7 @@ export interface components {
       visitor?: {
         [key: string]: unknown;
       };
+      storedBy?: components['schemas']['StoredBy'];
     };
     DeadLetterPage: {
       deadLetters: components['schemas']['DeadLetter'][];
@@ -3591,7 +3602,11 @@ export interface operations {
            *             }
            *           ],
            *           "status": "inactive",
-           *           "destination": "https://app.launchdarkly.com/members"
+           *           "destination": "https://app.launchdarkly.com/members",
+           *           "storedBy": {
+           *             "version": "1.0.0",
+           *             "hash": "81303b063fa70895"
+           *           }
            *         }
            *       ]
            *     }
@@ -3755,7 +3770,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -3925,7 +3944,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4204,7 +4227,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4407,7 +4434,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4559,7 +4590,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4711,7 +4746,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -9829,7 +9868,11 @@ export interface operations {
            *             "hint": "Correct it.",
            *             "who": "you"
            *           },
-           *           "at": "2026-11-20T08:00:00.000Z"
+           *           "at": "2026-11-20T08:00:00.000Z",
+           *           "storedBy": {
+           *             "version": "1.0.0",
+           *             "hash": "81303b063fa70895"
+           *           }
            *         }
            *       ]
            *     }
