@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { HostGone, hostAnswered } from './client';
+import { HostGone, hostAnswered, hostSilent } from './client';
 
-/** Readers that the host has not answered since it fell silent. */
+/** Readers of what is shown that the host has not answered since it fell silent. */
 const unanswered = new Set<object>();
 /** The last of them has read again. */
 export const readAgain = 'read-again';
@@ -50,10 +50,7 @@ export function useResource<T>(name: string, read: () => Promise<T>, everyMs?: n
       } catch (error) {
         if (isOver) return;
         // A silent host is asked by one for all.
-        if (error instanceof HostGone) {
-          unanswered.add(reader);
-          return;
-        }
+        if (error instanceof HostGone) return;
         setState((before) => ({ ...before, error: error as Error }));
       } finally {
         isAsking = false;
@@ -61,15 +58,18 @@ export function useResource<T>(name: string, read: () => Promise<T>, everyMs?: n
       wasAnswered(reader);
       if (everyMs !== undefined) timer = setTimeout(again, everyMs);
     };
+    const fallSilent = () => unanswered.add(reader);
     const recover = () => {
       if (unanswered.has(reader) && !isAsking) void run();
     };
+    addEventListener(hostSilent, fallSilent);
     addEventListener(hostAnswered, recover);
     void run();
     return () => {
       isOver = true;
       clearTimeout(timer);
       wasAnswered(reader);
+      removeEventListener(hostSilent, fallSilent);
       removeEventListener(hostAnswered, recover);
     };
   }, [name, turn, everyMs]);

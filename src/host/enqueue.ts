@@ -24,6 +24,8 @@ export interface EnqueueOptions {
   readonly caller?: Caller;
   /** A person tries the connection, so it need not be active. */
   readonly isTrial?: boolean;
+  /** Called with the index of the first record when it is on disk, before anything of it is sent. */
+  readonly onIndex?: (first: number) => void;
   /** Whether a refused record has an outcome as well, as each row of a file has. */
   readonly hasOutcomes?: boolean;
 }
@@ -31,6 +33,7 @@ export interface EnqueueOptions {
 /** Invocations for one connection, validated. */
 export interface Group extends Omit<EnqueueRequest, 'now' | 'idempotencyKey' | 'setupVersion'> {
   readonly runtime: ConnectionRuntime;
+  readonly onIndex?: EnqueueOptions['onIndex'];
 }
 
 /** Refused invocations of a group of which all texts are stored. */
@@ -49,7 +52,7 @@ export function enqueue(
   runtime: ConnectionRuntime,
   records: readonly (Invocation | RefusedRecord)[],
   stream: Stream | undefined,
-  { idempotencyKey, setupVersion, hasOutcomes = false, isTrial = false }: EnqueueOptions = {},
+  { idempotencyKey, setupVersion, hasOutcomes = false, isTrial = false, onIndex }: EnqueueOptions = {},
 ): Promise<IntakeAnswer> {
   const { id, queue, context } = runtime;
   return runtime.runIntake(async () => {
@@ -73,7 +76,7 @@ export function enqueue(
       index += 1;
       return reason ? texts.shorten({ of: 0, status: 'failed', fault: reason }) : queued;
     });
-    return take(context, [group], { connections: [id], records: drafts, error: errorOf(drafts) }, key, setupVersion);
+    return take(context, [{ ...group, onIndex }], { connections: [id], records: drafts, error: errorOf(drafts) }, key, setupVersion);
   });
 }
 
@@ -156,7 +159,8 @@ export async function take(
     return { repeated: true, ...(await numberRecords(answer === undefined ? draft : await decodeAnswer(answer), firsts)) };
   let lost = 0;
   const allTimes: SourceTimes[] = [];
-  for (const [at, { runtime, intake, unmapped, changes }] of groups.entries()) {
+  for (const [at, { runtime, intake, unmapped, changes, onIndex }] of groups.entries()) {
+    onIndex?.(firsts[at] ?? 0);
     const { superseded = 0, stale = 0, unordered = 0, isHeld = false, kept = unmapped?.records.length ?? 0 } = taken.groups[at] ?? {};
     const times = sumTimes([{ stale, unordered, ahead: memberships.length > 0 ? countAhead(changes, now) : 0 }]);
     if (times) {
@@ -176,8 +180,8 @@ export async function take(
 }
 
 /** Tells that removals are held from now on. */
-export function reportHold({ id, context, notes, fault }: ConnectionRuntime): void {
-  if (!fault) return;
-  notes.learn({ type: 'stopped', fault });
+export function reportHold({ id, context, notes, fault, queue: { removalHold } }: ConnectionRuntime): void {
+  if (!fault || !removalHold) return;
+  notes.hold(removalHold.id);
   context.events.publishEvent(id, { type: 'stopped', fault });
 }

@@ -24,7 +24,7 @@ import { verifyConnection, type VerifyAnswer, type VerifyProgress, type VerifyRe
 import { validateConfiguration, type Assessment } from './validate-configuration';
 import { Uploads } from './files/uploads';
 import { HostTokens } from './access/host-tokens';
-import { sendOne, type OneRecord, type SendStep } from './send-one/send-one';
+import { sendOne, type OneRecord, type SendOneOptions, type SendStep } from './send-one/send-one';
 import { HostWatch } from './watch/host-watch';
 import type { Webhooks } from './webhooks/webhooks';
 import { type HostObserver } from './host-events';
@@ -74,7 +74,10 @@ export class ConnectorHost {
   }
   /** @throws ConnectorError `connection_unknown` */
   async readConnection(id: string): Promise<ConnectionView> {
-    return this.#view(await this.connections.require(id));
+    const runtime = await this.connections.require(id);
+    // Another host may have enqueued more removals, or have released them.
+    if (runtime.queue.removalHold) await runtime.queue.statistics();
+    return this.#view(runtime);
   }
   /** Creates an inactive connection. @throws ConnectorError `configuration_invalid`, `mapping_invalid`, … all problems at once */
   async createConnection(draft: ConnectionDraft, idempotencyKey?: string): Promise<ConnectionView & { readonly isRepeated?: true }> {
@@ -119,8 +122,8 @@ export class ConnectorHost {
     const record = id === undefined ? undefined : (await this.connections.require(id)).record;
     return previewRecords(this.context, record, draft, what);
   }
-  async *checkConnection(id: string): AsyncIterable<CheckStepResult> {
-    yield* lifecycle.checkConnection(await this.connections.require(id));
+  async *checkConnection(id: string, traceparent?: string): AsyncIterable<CheckStepResult> {
+    yield* lifecycle.checkConnection(await this.connections.require(id), traceparent);
   }
 
   /** Enqueues invocations; resolves when they are on disk. With an idempotency key, a repetition does nothing. */
@@ -149,7 +152,7 @@ export class ConnectorHost {
     return this.#visitors.list();
   }
   /** Sends one record, and says what becomes of it as it happens; until the signal, or until it has its outcome. */
-  async *sendOne(id: string, record: OneRecord, options?: EnqueueOptions, signal?: AbortSignal): AsyncIterable<SendStep> {
+  async *sendOne(id: string, record: OneRecord, options?: SendOneOptions, signal?: AbortSignal): AsyncIterable<SendStep> {
     this.#requireOpen();
     yield* sendOne(id, record, { ...options }, this.connections, signal);
   }
@@ -193,8 +196,8 @@ export class ConnectorHost {
     return { auditId: this.cipher.pseudonymize(key), ...erased };
   }
   /** What is known of a member of a connection, by what was delivered. @param isLive whether the vendor is asked as well */
-  async findMember(id: string, key: string, isLive = false): Promise<MemberAnswer> {
-    return findMember(await this.connections.require(id), key, isLive);
+  async findMember(id: string, key: string, isLive = false, traceparent?: string): Promise<MemberAnswer> {
+    return findMember(await this.connections.require(id), key, isLive, traceparent);
   }
   /** Reads members back and compares them with what was delivered. Its last value is the answer. */
   async *verifyConnection(id: string, request: VerifyRequest): AsyncGenerator<VerifyProgress | VerifyAnswer> {

@@ -2,6 +2,7 @@ import type { Fault } from '../contract';
 import type { Membership } from './audience';
 import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from './host-queue';
 import type { NoteKind, SeriesPoint } from './queue-watch';
+import type { RemovalHold } from './removals';
 
 /**
  * Keeps everything of a host that must outlive a process, for any number of connections: their queues, outcomes, dead letters
@@ -32,6 +33,8 @@ export interface HostStore {
 export interface WatchFacts extends QueueStatistics {
   /** When the last invocation was accepted; epoch ms. */
   readonly lastAcceptedAt: number | undefined;
+  /** The same for every process, whichever has changed it. */
+  readonly removalHold: RemovalHold | undefined;
   /** The newest minutes with records, two at most. */
   readonly recent: readonly SeriesPoint[];
   /** A note of each kind but `replay`. */

@@ -124,6 +124,7 @@ export class ConnectionRuntime {
    * is settled before anything else is sent.
    */
   take(stored: ConnectionRecord | Fault, revision: number): void {
+    const before = this.#record;
     this.revision = revision;
     this.#record = 'code' in stored ? undefined : stored;
     this.#openFault = 'code' in stored ? stored : undefined;
@@ -134,6 +135,11 @@ export class ConnectionRuntime {
     this.#mappingFault = this.#record && (unfit ?? this.#checkMappings(this.#record));
     const isSending = this.#record?.status === 'active' && !this.#record.isDeleting && !this.#mappingFault;
     this.worker.use(isSending ? connection : undefined);
+    // A check has passed, on this host or another.
+    if (before && this.#record?.checked && this.#record.checked.at !== before.checked?.at) {
+      this.notes.begin();
+      this.worker.retry();
+    }
   }
 
   /**

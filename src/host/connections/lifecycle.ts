@@ -136,13 +136,14 @@ function setStatus(
 /**
  * Checks a connection with its current configuration. When no step fails, the result is stored, and a connection that a fault
  * has stopped tries again.
+ * @param traceparent of the caller, which the requests pass on
  * @throws ConnectorError with the fault of a configuration that cannot be opened
  */
-export async function* checkConnection(runtime: ConnectionRuntime): AsyncGenerator<CheckStepResult, void> {
+export async function* checkConnection(runtime: ConnectionRuntime, traceparent?: string): AsyncGenerator<CheckStepResult, void> {
   const { id, connection, record, context } = runtime;
   if (!connection || !record) throw new ConnectorError([runtime.fault ?? fault('internal', `The connection ${id} is not open.`)]);
   let hasFailed = false;
-  for await (const result of connection.check()) {
+  for await (const result of connection.check(traceparent)) {
     hasFailed ||= result.status === 'failed';
     yield result;
   }
@@ -150,7 +151,6 @@ export async function* checkConnection(runtime: ConnectionRuntime): AsyncGenerat
   const checked = { digest: configurationDigest(record.configuration), at: context.clock.now() };
   await runtime.changes.exclusive(async () => {
     await runtime.update((now) => (configurationDigest(now.configuration) === checked.digest ? { ...now, checked } : now));
-    runtime.worker.retry();
   });
 }
 

@@ -7,6 +7,7 @@ import type { ById, HttpContext } from './context';
 import { readKey } from './idempotency-key';
 import { changeMatching, showConnection } from './preconditions';
 import { queries } from './query-schemas';
+import { parentOf } from './request-id';
 import { bodies } from './schemas';
 import { shownConnection } from './shown';
 import { linesType, streamLines, wantsLines } from './stream-reply';
@@ -215,7 +216,7 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
       errors: ['configuration_invalid', 'key_unknown'],
     },
     async (request, reply) => {
-      const results = host.checkConnection(request.params.id);
+      const results = host.checkConnection(request.params.id, parentOf(request).traceparent);
       if (wantsLines(request)) return streamLines(results, request, reply);
       const steps: CheckStepResult[] = [];
       for await (const step of results) steps.push(step);

@@ -2,6 +2,7 @@ import type { VerifyAnswer, VerifyProgress } from '../verify/verify-connection';
 import { jsonReply, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
 import { queries } from './query-schemas';
+import { parentOf } from './request-id';
 import { linesType, streamLines, wantsLines } from './stream-reply';
 
 interface VerifyQuery {
@@ -32,6 +33,7 @@ export function verifyRoutes(api: Api, { host, examples }: HttpContext): void {
         waitMs: Number(wait) * 1_000,
         repairs: repair === 'true',
         ...(request.caller && { caller: request.caller }),
+        ...parentOf(request),
       });
       if (wantsLines(request)) return streamLines(values, request, response);
       let last: VerifyProgress | VerifyAnswer | undefined;

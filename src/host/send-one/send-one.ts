@@ -39,6 +39,11 @@ export type SendStep =
   /** It has no outcome yet and waits, for the fault if there is one. */
   | { readonly step: 'waits'; readonly at: number; readonly index: number; readonly fault?: Fault };
 
+export interface SendOneOptions extends EnqueueOptions {
+  /** Of the caller, which a request with this record alone passes on (W3C Trace Context). */
+  readonly traceparent?: string;
+}
+
 /** How long an outcome is waited for. */
 const longestWaitMs = 30_000;
 
@@ -51,7 +56,7 @@ const longestWaitMs = 30_000;
 export async function* sendOne(
   id: string,
   record: OneRecord,
-  options: EnqueueOptions,
+  { traceparent, ...options }: SendOneOptions,
   connections: ConnectionRuntimes,
   signal?: AbortSignal,
 ): AsyncGenerator<SendStep, void> {
@@ -65,7 +70,10 @@ export async function* sendOne(
     runtime.listen(() => wait.tell()),
   ];
   try {
-    const index = await takeIn(id, record, options, connections);
+    const onIndex = (taken: number): void => {
+      if (traceparent !== undefined) forget.push(runtime.requests.trace(taken, traceparent));
+    };
+    const index = await takeIn(id, record, { ...options, onIndex }, connections);
     const { clock } = runtime.context;
     yield { step: 'taken_in', at: clock.now(), index };
     forget.push(clock.after(longestWaitMs, () => wait.end()));

@@ -26,6 +26,8 @@ function removingActions({ context: { actions } }: ConnectionRuntime): readonly 
 /** @returns `undefined` when nothing is held */
 export async function askAboutRemovals(runtime: ConnectionRuntime): Promise<HeldQuestion | undefined> {
   const { queue, context } = runtime;
+  // Another host may have enqueued more.
+  await queue.statistics();
   const [counts, sample] = await Promise.all([
     queue.watch.waitingByAction(),
     queue.watch.findWaiting(removingActions(runtime), sampleSize),

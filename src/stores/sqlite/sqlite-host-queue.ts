@@ -33,6 +33,7 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
     call: (method, ...args) => this.call(method, ...args),
     findDeadLetters: (query) => this.findDeadLetters(query),
     statistics: () => this.statistics(),
+    removalHold: () => this.removalHold,
   });
 
   get removalHold(): RemovalHold | undefined {
