@@ -60,10 +60,10 @@ export async function replayLetters(
   letters: readonly DeadLetter[],
   options: { readonly setupVersion: number; readonly job?: string },
 ) {
-  const { queue, context } = runtime;
-  const { actions, removalLimit: limit, clock } = context;
+  const { queue, context, connector } = runtime;
+  const { removalLimit: limit, clock } = context;
   const invocations = await mapYielding(letters, (letter) => toInvocation(runtime, letter));
-  const { changes, refused } = await validateYielding(invocations, actions, undefined);
+  const { changes, refused } = await validateYielding(invocations, connector.actions, undefined);
   const counts = { refused: refused.length, fault: refused[0]?.fault };
   const letterOf = ({ invocationIndex }: Change): DeadLetter | undefined => letters[invocationIndex];
   const { newest, older } = splitByKey(changes, (change) => letterOf(change)?.occurredAt ?? letterOf(change)?.at ?? 0);
@@ -92,7 +92,7 @@ export async function replayLetters(
 /** A record that could not be mapped is mapped with the mappings as they are now. A kept event waits for its connection. */
 function toInvocation(runtime: ConnectionRuntime, letter: DeadLetter): Invocation {
   const { visitor, event, fault } = letter;
-  const action = runtime.context.actions.get(letter.action)?.id ?? letter.action;
+  const action = runtime.connector.actions.get(letter.action)?.id ?? letter.action;
   if (event) return new RefusedRecord('', runtime.whyKept ?? fault);
   // It keeps its time in the store.
   if (!visitor) return migrateLetter(runtime, letter);
@@ -105,7 +105,7 @@ function toInvocation(runtime: ConnectionRuntime, letter: DeadLetter): Invocatio
 }
 
 /** The invocation as this version of the connector has it, or why it cannot be brought to it. */
-function migrateLetter({ context: { actions, migrations } }: ConnectionRuntime, letter: DeadLetter): Invocation {
+function migrateLetter({ connector: { actions, migrations } }: ConnectionRuntime, letter: DeadLetter): Invocation {
   const { action, parameters, storedBy } = letter;
   const known = actions.get(action);
   const outdated = migrations.whyOutdated('The failed record', storedBy?.version);

@@ -17,7 +17,11 @@ const parcel = (id: string, note = 'careful') => ({ action: 'send-parcel', param
 
 async function open(store: string, folder: string): Promise<Host> {
   const declaration = readManifest(folder);
-  return openTestHost(await SqliteStore.open(store, { connector: declaration.manifest.id }), { sender: vendor }, { declaration });
+  return openTestHost(
+    await SqliteStore.open(store, { connector: declaration.manifest.id }),
+    { sender: vendor },
+    { connectors: [declaration] },
+  );
 }
 
 /** A store of version 1 with a connection, a waiting row and a dead letter. */

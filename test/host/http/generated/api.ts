@@ -9,8 +9,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The manifest, the schemas, and forms
-     * @description Whatever shows the connector needs nothing else, and none of its code.
+     * The manifest, the schemas, and forms of the only connector
+     * @description Whatever shows the connector needs nothing else, and none of its code. Where there are several, one is named.
      */
     get: operations['readConnector'];
     put?: never;
@@ -1159,6 +1159,11 @@ export interface components {
     ErrorCode:
       | 'connection_unknown'
       | 'connection_inactive'
+      | 'connector_unknown'
+      | 'connector_ambiguous'
+      | 'connector_not_loaded'
+      | 'connector_fixed'
+      | 'connectors_alike'
       | 'audience_unknown'
       | 'trigger_missing'
       | 'records_refused'
@@ -2847,6 +2852,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `internal`: A defect of this program. */
       500: {
         headers: {
@@ -2974,7 +2989,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_unknown`: No such connection. */
+      /** @description `connector_unknown`: The host has no such connector. `connection_unknown`: No such connection. */
       404: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -2986,6 +3001,16 @@ export interface operations {
       };
       /** @description `body_late`: The body of the HTTP request did not arrive in time. */
       408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
@@ -3045,7 +3070,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -3182,7 +3207,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_unknown`: No such connection. */
+      /** @description `connector_unknown`: The host has no such connector. `connection_unknown`: No such connection. */
       404: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -3194,6 +3219,16 @@ export interface operations {
       };
       /** @description `body_late`: The body of the HTTP request did not arrive in time. */
       408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
@@ -3253,7 +3288,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -3437,7 +3472,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -3810,8 +3845,28 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `connector_unknown`: The host has no such connector. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `body_late`: The body of the HTTP request did not arrive in time. */
       408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
@@ -3871,7 +3926,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -4267,7 +4322,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_unknown`: No such connection. */
+      /** @description `connection_unknown`: No such connection. `connector_unknown`: The host has no such connector. */
       404: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -4327,7 +4382,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_invalid`: The body of the HTTP request does not fit. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `destination_not_allowed`: Requests may not go to this address. `check_failed`: The changed configuration does not pass the check. */
+      /** @description `body_invalid`: The body of the HTTP request does not fit. `connector_fixed`: A connection stays with its connector. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `destination_not_allowed`: Requests may not go to this address. `check_failed`: The changed configuration does not pass the check. */
       422: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -4358,7 +4413,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -4985,7 +5040,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -5177,7 +5232,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6270,7 +6325,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6555,7 +6610,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6667,7 +6722,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6841,7 +6896,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6938,7 +6993,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_unknown`: No such connection. `audience_unknown`: No connection knows the audience. */
+      /** @description `connection_unknown`: No such connection. */
       404: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6950,16 +7005,6 @@ export interface operations {
       };
       /** @description `body_late`: The body of the HTTP request did not arrive in time. */
       408: {
-        headers: {
-          'Request-Id': components['headers']['Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `connection_inactive`: The connection has not been activated yet. */
-      409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
@@ -6988,7 +7033,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      /** @description `idempotency_key_reused`: The same key came with other content before. */
       422: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -7019,7 +7064,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -7922,7 +7967,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -8109,7 +8154,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -8282,7 +8327,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -8430,7 +8475,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -8852,7 +8897,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -10081,7 +10126,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -11035,7 +11080,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -11221,7 +11266,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -11362,7 +11407,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
