@@ -13,6 +13,8 @@ import { isLoopbackHost } from '../../runtime/http/egress';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { locateConnector } from '../locate-connector';
 import type { CommonOptions } from '../options';
+import type { ConnectOptions } from '../../runtime/open/connect-options';
+import { checkStoredUpgrade } from './check-upgrade';
 import { openHostStore, readServeAddress, readServeToken } from './serve-access';
 import { readSettings, type GivenFlags, type ServeSettings } from './settings';
 import { onInterrupt, type Terminal } from '../terminal';
@@ -20,12 +22,17 @@ import { onInterrupt, type Terminal } from '../terminal';
 /** At the end, for the reader of the log. */
 const logFlushMs = 1_000;
 
-export type ServeOptions = CommonOptions & GivenFlags;
+export type ServeOptions = CommonOptions & GivenFlags & { readonly checkUpgrade?: true; readonly json?: boolean };
 
 /** Runs the host until it is stopped, or its store has failed for too long. */
 export async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
   const { settings, warnings } = readSettings(options, terminal.env);
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
+  if (options.checkUpgrade) {
+    const { state, keyFile } = settings;
+    const given = [readManifest(locateConnector(options.connector))];
+    return checkStoredUpgrade(given, { state, keyFile, json: options.json === true }, connectOptionsOf(settings), terminal);
+  }
   const { hostNames, ...address } = readServeAddress(settings);
   const { token, isNew } = readServeToken(settings.tokenFile, terminal.env['CONNECTOR_SERVE_TOKEN']);
   const declaration = readManifest(locateConnector(options.connector));
@@ -68,8 +75,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
 }
 
 async function open(declaration: Declaration, settings: ServeSettings, terminal: Terminal): Promise<Host> {
-  const { simulator, requestTimeout, proxy, resendAfter, keepOutcomes, keepDeadLetters, keepKeys } = settings;
-  const allowDestination = [...settings.allowDestination, ...(simulator === undefined ? [] : [simulator])];
+  const { keepOutcomes, keepDeadLetters, keepKeys } = settings;
   const { allowRemovals, orderWindow: orderWindowMs } = settings;
   const { store, keys } = await openHostStore(settings, declaration.manifest.id, terminal);
   try {
@@ -77,13 +83,7 @@ async function open(declaration: Declaration, settings: ServeSettings, terminal:
       connectors: [declaration],
       store,
       keys,
-      connect: {
-        // A service on this machine is allowed only when the operator names it.
-        egress: { allowDestinations: allowDestination, allowLoopback: allowDestination.some(isLoopbackUrl) },
-        requestTimeoutMs: requestTimeout,
-        ...(proxy !== undefined && { proxy }),
-        ...(resendAfter !== undefined && { resendAfterMs: resendAfter }),
-      },
+      connect: connectOptionsOf(settings),
       allowRemovals,
       orderWindowMs,
       retention: { outcomesMs: keepOutcomes, deadLettersMs: keepDeadLetters, idempotencyKeysMs: keepKeys },
@@ -92,6 +92,18 @@ async function open(declaration: Declaration, settings: ServeSettings, terminal:
     await store.close();
     throw error;
   }
+}
+
+/** How the connections of a host deliver. */
+function connectOptionsOf({ simulator, requestTimeout, proxy, resendAfter, ...settings }: ServeSettings): ConnectOptions {
+  const allowDestination = [...settings.allowDestination, ...(simulator === undefined ? [] : [simulator])];
+  return {
+    // A service on this machine is allowed only when the operator names it.
+    egress: { allowDestinations: allowDestination, allowLoopback: allowDestination.some(isLoopbackUrl) },
+    requestTimeoutMs: requestTimeout,
+    ...(proxy !== undefined && { proxy }),
+    ...(resendAfter !== undefined && { resendAfterMs: resendAfter }),
+  };
 }
 
 /** With the wrong key no connection can deliver, so the start fails. */

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Fault, Stream, Values } from '../../contract';
 import { hideQuery } from '../../runtime/http/shown-url';
 import type { Origin } from '../../runtime/queue/group-name';
+import type { HostQueue } from '../../stores/host-queue';
 import type { RemovalHold } from '../../stores/removals';
 import type { Field } from '../../runtime/manifest/fields-of';
+import type { TransformName } from '../../runtime/validation/transform-names';
 import type { ConnectorRef } from '../connectors/connector-ref';
-import type { Transform } from '../transforms';
 
 /** What a person sets up. */
 export interface ConnectionDraft {
@@ -26,7 +27,7 @@ export type Mapping = Readonly<Record<string, MappingSource>>;
 export type MappingSource = SingleSource | readonly SingleSource[];
 
 /** A JSON pointer (RFC 6901) into the visitor, or a fixed text. */
-export type SingleSource = { readonly pointer: string; readonly transforms?: readonly Transform[] } | { readonly text: string };
+export type SingleSource = { readonly pointer: string; readonly transforms?: readonly TransformName[] } | { readonly text: string };
 
 /** What a number of a visitor counts since 1970. */
 export type TimeUnit = 'milliseconds' | 'seconds';
@@ -198,6 +199,12 @@ export function viewOf({
     ...(record.migratedBy && { migratedBy: record.migratedBy }),
     ...(warnings.length > 0 && { warnings }),
   };
+}
+
+/** The same, by what the store has now of removals: another host may have enqueued more, or have released them. */
+export async function readView(shown: ShownConnection & { readonly queue: Pick<HostQueue, 'statistics'> }): Promise<ConnectionView> {
+  if (shown.queue.removalHold) await shown.queue.statistics();
+  return viewOf(shown);
 }
 
 /** Fills in from an older configuration the secrets that a newer one leaves out, and the queries of URLs that it has as they are shown. */

@@ -105,7 +105,7 @@ export class ConnectionRuntime {
     return this.#record;
   }
 
-  /** Opened with the configuration of the record; `undefined` when that does not fit. */
+  /** Opened with the record's configuration; `undefined` when that does not fit. */
   get connection(): ConnectionParts | undefined {
     return this.#opened?.connection;
   }
@@ -125,7 +125,7 @@ export class ConnectionRuntime {
     return this.#openFault ?? this.#mappingFault;
   }
 
-  /** Why events cannot be mapped now, so that they are kept. */
+  /** Why events cannot be mapped now, so that they are kept: their mappings do not fit or cannot be read, or the connector is not loaded. */
   get whyKept(): Fault | undefined {
     if (this.#record && !this.#loaded) return this.#openFault;
     if (!this.#record && this.#openFault) return keptUnread(this.id, this.#openFault);

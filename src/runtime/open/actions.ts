@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Connector, Manifest, Values } from '../../contract';
+import type { Connector, Manifest } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import { openAction, type ActionRuntime, type ActionVersions } from '../delivery/action';
+import type { ParameterRules } from '../delivery/parameter-rules';
 import { hashOf, type Declaration } from '../manifest/declaration';
-import { fieldsOf } from '../manifest/fields-of';
+import { defaultsOf, fieldsOf } from '../manifest/fields-of';
 import { actionIdOf } from '../manifest/renames';
 import { checkChain } from '../migrations/check-chain';
 import { Migrations } from '../migrations/migrations';
@@ -21,10 +22,8 @@ export function openActions(
   validators: Readonly<Record<string, Validator>> = openDeclarationValidators(declaration),
   code: Connector = loadConnector(declaration),
 ): ReadonlyMap<string, ActionRuntime> {
-  const { manifest, schemas } = declaration;
+  const { manifest } = declaration;
   const migrations = new Migrations(manifest, () => code.migrations ?? []);
-  const defaultsOf = (schemaPath: string): Values =>
-    Object.fromEntries(fieldsOf(schemas[schemaPath] ?? {}, schemas).map((field) => [field.name, field.default]));
   return new Actions(
     manifest,
     Object.entries(manifest.actions).map(([id, action]): [string, ActionRuntime] => {
@@ -37,9 +36,16 @@ export function openActions(
         origin: { version: manifest.version, hash },
         migrate: (all, version) => migrations.parameters(id, all, version),
       };
-      return [id, openAction(id, action, defaultsOf(parameters), validator, actionCode, versions)];
+      return [id, openAction(id, action, rulesOf(declaration, parameters), validator, actionCode, versions)];
     }),
   );
+}
+
+/** What a schema of parameters says of them, besides what they may be. */
+export function rulesOf({ schemas }: Pick<Declaration, 'schemas'>, schemaPath: string): ParameterRules {
+  const fields = fieldsOf(schemas[schemaPath] ?? {}, schemas);
+  const transforms = fields.flatMap(({ name, transforms: names }) => (names ? [[name, names] as const] : []));
+  return { defaults: defaultsOf(fields), transforms: Object.fromEntries(transforms) };
 }
 
 /** Actions by their ids, and what an earlier version called them. */
