@@ -223,6 +223,16 @@ export const sharedFaults = {
     title: 'The version of a connector says less than what has changed',
     hint: 'Raise the version in manifest.json and package.json, or take the change back: keep the old name, or make what is new optional.',
   },
+  migration_failed: {
+    kind: 'bug',
+    title: 'A migration of the connector does not work',
+    hint: "Report it to the connector's author with this message. What was stored is unchanged; the version of the connector that stored it still works with it.",
+  },
+  connector_outdated: {
+    kind: 'misconfigured',
+    title: 'A newer version of the connector has stored this',
+    hint: 'Run the newer version of the connector. Nothing is lost: other hosts that run it go on with it.',
+  },
   fixture_failed: {
     kind: 'misconfigured',
     who: 'developer',

@@ -72,7 +72,6 @@ export class ConnectorHost {
   get id(): string {
     return this.context.events.host;
   }
-
   async listConnections(): Promise<readonly ConnectionView[]> {
     await this.connections.catchUp();
     return this.connections.all().map(viewOf);

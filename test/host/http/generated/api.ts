@@ -1296,6 +1296,8 @@ export interface components {
       | 'commit_unknown'
       | 'changes_unheard'
       | 'upgrade_breaks'
+      | 'migration_failed'
+      | 'connector_outdated'
       | 'fixture_failed'
       | 'connector_failed'
       | 'internal';
@@ -1493,7 +1495,15 @@ export interface components {
        * @description RFC 3339, in UTC.
        */
       checkedAt?: string;
+      storedBy?: components['schemas']['StoredBy'];
+      /** @description The migrations of the connector that it has gone through since it was read. */
+      migratedBy?: string[];
       warnings?: components['schemas']['ConnectionWarning'][];
+    };
+    /** @description The version of the connector that it was stored by, and the hash of the schemas that it was validated with. */
+    StoredBy: {
+      version: string;
+      hash: string;
     };
     ConnectionWarning: {
       field: string;
@@ -1635,6 +1645,7 @@ export interface components {
       visitor?: {
         [key: string]: unknown;
       };
+      storedBy?: components['schemas']['StoredBy'];
     };
     DeadLetterPage: {
       deadLetters: components['schemas']['DeadLetter'][];
@@ -3907,7 +3918,11 @@ export interface operations {
            *             }
            *           ],
            *           "status": "inactive",
-           *           "destination": "https://app.launchdarkly.com/members"
+           *           "destination": "https://app.launchdarkly.com/members",
+           *           "storedBy": {
+           *             "version": "1.0.0",
+           *             "hash": "81303b063fa70895"
+           *           }
            *         }
            *       ]
            *     }
@@ -4075,7 +4090,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4269,7 +4288,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4552,7 +4575,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4759,7 +4786,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4915,7 +4946,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -5071,7 +5106,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -10180,7 +10219,11 @@ export interface operations {
            *             "hint": "Correct it.",
            *             "who": "you"
            *           },
-           *           "at": "2026-11-20T08:00:00.000Z"
+           *           "at": "2026-11-20T08:00:00.000Z",
+           *           "storedBy": {
+           *             "version": "1.0.0",
+           *             "hash": "81303b063fa70895"
+           *           }
            *         }
            *       ]
            *     }
