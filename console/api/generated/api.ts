@@ -21,6 +21,46 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/v1/connectors': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * The connectors of this host, and those that it could not load
+     * @description Another host of the same store may have others. `isChanged` says that files of the connector have changed since it was loaded: they count when the host is started again.
+     */
+    readonly get: operations['listConnectors'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/connectors/{connector}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * The manifest, the schemas, and forms of a connector
+     * @description By its id, with the version where the host has several: `example@1.2.0`.
+     */
+    readonly get: operations['readNamedConnector'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/v1/connector/configuration/validate': {
     readonly parameters: {
       readonly query?: never;
@@ -955,7 +995,7 @@ export interface paths {
       readonly path?: never;
       readonly cookie?: never;
     };
-    /** The simulator that the host was started with, and its faults */
+    /** The simulator of a connector that the host was started with, and its faults */
     readonly get: operations['readSimulator'];
     readonly put?: never;
     readonly post?: never;
@@ -1070,7 +1110,10 @@ export interface paths {
       readonly path?: never;
       readonly cookie?: never;
     };
-    /** Whether records can be taken in */
+    /**
+     * Whether records can be taken in
+     * @description `notLoaded` names connectors that could not be loaded: records for their connections are refused or kept.
+     */
     readonly get: operations['isReady'];
     readonly put?: never;
     readonly post?: never;
@@ -1433,6 +1476,13 @@ export interface components {
       /** @enum {string} */
       readonly status: 'inactive' | 'active' | 'paused';
       readonly destination: string;
+      /** @description Which connector the connection is of. With a version, it is delivered with that one, or with the lowest above it. */
+      readonly connector?: {
+        readonly id: string;
+        readonly version?: string;
+      };
+      /** @description The version that this host delivers it with. Left out where it has none. */
+      readonly connectorVersion?: string;
       readonly fault?: components['schemas']['Fault'];
       readonly removalHold?: {
         readonly hold: number;
@@ -1822,6 +1872,24 @@ export interface components {
     readonly CountList: {
       readonly counts: readonly components['schemas']['Counts'][];
     };
+    readonly LoadedConnector: {
+      readonly id: string;
+      readonly version: string;
+      readonly title: string;
+      readonly summary: string;
+      readonly isChanged?: boolean;
+      readonly hasSimulator?: boolean;
+    };
+    readonly FailedConnector: {
+      readonly source: string;
+      readonly fault: components['schemas']['Fault'];
+      readonly id?: string;
+      readonly version?: string;
+    };
+    readonly ConnectorList: {
+      readonly connectors: readonly components['schemas']['LoadedConnector'][];
+      readonly failed: readonly components['schemas']['FailedConnector'][];
+    };
     readonly Connector: {
       readonly manifest: {
         readonly [key: string]: unknown;
@@ -1895,6 +1963,8 @@ export interface components {
       /** @constant */
       readonly status: 'ready';
       readonly warning?: components['schemas']['Fault'];
+      /** @description Connectors that the host was started with and could not load. */
+      readonly notLoaded?: readonly string[];
     };
     /** @description The text format of Prometheus, or OpenMetrics where the caller asks for it. */
     readonly Metrics: string;
@@ -2462,6 +2532,11 @@ export interface components {
         /** @enum {string} */
         readonly stream?: 'audience' | 'event';
       }[];
+      /** @description Which connector it is for. Needed where the host has several, with the version where it has several of that connector. */
+      readonly connector?: {
+        readonly id: string;
+        readonly version?: string;
+      };
     };
     /** @description A merge patch (RFC 7396): what is left out stays, null deletes. A source of a mapping is replaced as a whole. */
     readonly ConnectionChange: {
@@ -2509,6 +2584,11 @@ export interface components {
         /** @enum {string} */
         readonly stream?: 'audience' | 'event';
       }[];
+      /** @description Another version of the same connector: the lowest that the connection is delivered with. null for the lowest that is loaded. */
+      readonly connector?: {
+        readonly id?: string;
+        readonly version?: string | null;
+      };
     };
     readonly Release: {
       readonly hold: number;
@@ -2640,6 +2720,11 @@ export interface components {
       };
       /** @description The id of a connection: it gives the secrets that are left out. */
       readonly connection?: string;
+      /** @description Which connector it is for. Needed where the host has several, with the version where it has several of that connector. */
+      readonly connector?: {
+        readonly id: string;
+        readonly version?: string;
+      };
     };
     readonly PreviewOfConnection: {
       readonly records: readonly (
@@ -2749,12 +2834,19 @@ export interface components {
       readonly audience?: string;
       /** @description The id of a connection: it gives the secrets that are left out. */
       readonly connection?: string;
+      /** @description Which connector it is for. Needed where the host has several, with the version where it has several of that connector. */
+      readonly connector?: {
+        readonly id: string;
+        readonly version?: string;
+      };
     };
   };
   responses: never;
   parameters: {
     /** @description The id of a connection. */
     readonly id: string;
+    /** @description The id of a connector, or `id@version`. */
+    readonly connector: string;
     /** @description The audience, as triggers name it. */
     readonly audience: string;
     /** @description The name of a token. */
@@ -2866,6 +2958,187 @@ export interface operations {
         };
       };
       /** @description `host_closing`: The host is ending. */
+      readonly 503: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly 'Retry-After': components['headers']['Retry-After'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readonly listConnectors: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Ordered by their ids and versions. */
+      readonly 200: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "connectors": [
+           *         {
+           *           "id": "example",
+           *           "version": "1.2.0",
+           *           "title": "Example",
+           *           "summary": "Adds and removes members."
+           *         }
+           *       ],
+           *       "failed": []
+           *     }
+           */
+          readonly 'application/json': components['schemas']['ConnectorList'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      readonly 400: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      readonly 401: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      readonly 403: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      readonly 500: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      readonly 503: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly 'Retry-After': components['headers']['Retry-After'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readonly readNamedConnector: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description The id of a connector, or `id@version`. */
+        readonly connector: components['parameters']['connector'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description As they are in its package. */
+      readonly 200: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly ETag: components['headers']['ETag'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Connector'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      readonly 400: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      readonly 401: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      readonly 403: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_unknown`: The host has no such connector. */
+      readonly 404: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      readonly 409: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      readonly 500: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `host_closing`: The host is ending. */
       readonly 503: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -3594,6 +3867,10 @@ export interface operations {
            *         {
            *           "id": "d0c4b5a69788f6e1",
            *           "revision": 1,
+           *           "connector": {
+           *             "id": "launchdarkly-audience-cohorting"
+           *           },
+           *           "connectorVersion": "1.0.0",
            *           "name": "Frequent buyers",
            *           "configuration": {
            *             "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -3758,6 +4035,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -3948,6 +4229,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -4227,6 +4512,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -4430,6 +4719,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -4582,6 +4875,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -4734,6 +5031,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -10546,7 +10847,9 @@ export interface operations {
   };
   readonly readSimulator: {
     readonly parameters: {
-      readonly query?: never;
+      readonly query?: {
+        readonly connector?: string;
+      };
       readonly header?: never;
       readonly path?: never;
       readonly cookie?: never;
@@ -10624,6 +10927,26 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `connector_unknown`: The host has no such connector. */
+      readonly 404: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      readonly 409: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `internal`: A defect of this program. */
       readonly 500: {
         headers: {
@@ -10649,7 +10972,9 @@ export interface operations {
   };
   readonly startFault: {
     readonly parameters: {
-      readonly query?: never;
+      readonly query?: {
+        readonly connector?: string;
+      };
       readonly header?: never;
       readonly path?: never;
       readonly cookie?: never;
@@ -10719,7 +11044,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `simulator_missing`: The host was started without a simulator. */
+      /** @description `connector_unknown`: The host has no such connector. `simulator_missing`: The host was started without a simulator. */
       readonly 404: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -10731,6 +11056,16 @@ export interface operations {
       };
       /** @description `body_late`: The body of the HTTP request did not arrive in time. */
       readonly 408: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      readonly 409: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
           readonly [name: string]: unknown;
@@ -10805,7 +11140,9 @@ export interface operations {
   };
   readonly stopFaults: {
     readonly parameters: {
-      readonly query?: never;
+      readonly query?: {
+        readonly connector?: string;
+      };
       readonly header?: never;
       readonly path?: never;
       readonly cookie?: never;
@@ -10857,8 +11194,18 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `simulator_missing`: The host was started without a simulator. */
+      /** @description `connector_unknown`: The host has no such connector. `simulator_missing`: The host was started without a simulator. */
       readonly 404: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      readonly 409: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
           readonly [name: string]: unknown;

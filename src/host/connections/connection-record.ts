@@ -4,8 +4,8 @@ import { hideQuery } from '../../runtime/http/shown-url';
 import type { HostQueue } from '../../stores/host-queue';
 import type { RemovalHold } from '../../stores/removals';
 import type { Field } from '../../runtime/manifest/fields-of';
+import type { TransformName } from '../../runtime/validation/transform-names';
 import type { ConnectorRef } from '../connectors/connector-ref';
-import type { Transform } from '../transforms';
 
 /** What a person sets up. */
 export interface ConnectionDraft {
@@ -26,7 +26,7 @@ export type Mapping = Readonly<Record<string, MappingSource>>;
 export type MappingSource = SingleSource | readonly SingleSource[];
 
 /** A JSON pointer (RFC 6901) into the visitor, or a fixed text. */
-export type SingleSource = { readonly pointer: string; readonly transforms?: readonly Transform[] } | { readonly text: string };
+export type SingleSource = { readonly pointer: string; readonly transforms?: readonly TransformName[] } | { readonly text: string };
 
 /** What a number of a visitor counts since 1970. */
 export type TimeUnit = 'milliseconds' | 'seconds';

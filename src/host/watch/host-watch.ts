@@ -1,3 +1,4 @@
+import { ConnectorError } from '../../fault';
 import type { DeadLetter, DeadLetterQuery } from '../../stores/dead-letter';
 import type { Release } from '../../stores/removals';
 import type { ConnectionChangeEntry } from '../connections/connection-record';
@@ -91,7 +92,8 @@ export class HostWatch {
   /** Starts a job. @param upTo the newest failed record that it replays */
   async startReplay(id: string, reason: string, upTo: number): Promise<ReplayJob> {
     const runtime = await this.connections.require(id);
-    runtime.requireConnector();
+    const { loaded, setupFault } = runtime;
+    if (!loaded && setupFault) throw new ConnectorError([setupFault]);
     return this.#jobs.start(runtime, reason, upTo);
   }
 
