@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call, keyRefused } from './api/client';
-import type { Connector } from './api/types';
+import type { Connector } from './api/connector-types';
 import { SimulatorContext } from './api/simulator';
 import type { Simulator } from './api/types';
 import { useResource } from './api/use-resource';

@@ -81,7 +81,7 @@ export function faultsOf(body: unknown, status: number): readonly [Fault, ...Fau
   const problem = body as ProblemBody | undefined;
   const [first, ...others] = problem?.errors ?? [];
   if (first) return [first, ...others];
-  const unknown = { code: 'unknown', kind: 'unavailable', hint: '', who: 'nobody' };
+  const unknown = { code: 'internal', kind: 'unavailable', hint: '', who: 'nobody' } as const;
   return [{ ...unknown, ...problem, message: problem?.detail ?? `The host answers with status ${status}.` }];
 }
 

@@ -6,7 +6,7 @@ import {
   type WidgetProps,
 } from '@rjsf/utils';
 import type { ComponentChildren } from 'preact';
-import type { Form, Values } from '../api/types';
+import type { Form, Values } from '../api/connector-types';
 import { isFieldShown } from './shown-fields';
 import { optional } from '../words/labels';
 

@@ -1,8 +1,8 @@
 import { call, Refusal } from '../api/client';
-import type { Connection, Connector, Counts } from '../api/types';
+import type { Connector } from '../api/connector-types';
+import type { Connection, Counts, StateFacts } from '../api/types';
 import { useResource, type Resource } from '../api/use-resource';
 import { readState } from '../api/watch';
-import type { StateFacts } from '../api/watch-types';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { Link } from '../parts/link';

@@ -1,10 +1,10 @@
 import { useContext } from 'preact/hooks';
 import { SimulatorContext } from '../api/simulator';
 import { call } from '../api/client';
-import type { Connection, Connector } from '../api/types';
+import type { Connector } from '../api/connector-types';
+import type { Connection, Series, StateFacts } from '../api/types';
 import { useResource } from '../api/use-resource';
 import { readSketches, readStates } from '../api/watch';
-import type { Series, StateFacts } from '../api/watch-types';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { Link } from '../parts/link';

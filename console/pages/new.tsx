@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'preact/compat';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { call, Refusal } from '../api/client';
-import type { Connection, Connector, Fault, Values } from '../api/types';
+import type { Connector, Values } from '../api/connector-types';
+import type { Connection, Fault } from '../api/types';
 import { SimulatorContext } from '../api/simulator';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';

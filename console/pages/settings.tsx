@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'preact/compat';
 import { useState } from 'preact/hooks';
 import { call, Refusal } from '../api/client';
-import type { Connection, Fault, Form, Values } from '../api/types';
+import type { Form, Values } from '../api/connector-types';
+import type { Connection, Fault } from '../api/types';
 import { CheckSteps } from '../parts/check-steps';
 import { ConflictNotice } from '../parts/conflict-notice';
 import { DeleteButton } from '../parts/delete-button';

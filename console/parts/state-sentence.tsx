@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { call } from '../api/client';
-import type { Connection } from '../api/types';
-import type { StateFacts } from '../api/watch-types';
+import type { Connection, StateFacts } from '../api/types';
 import { go } from '../routes';
 import { stateOf, tasksOf, type Does, type Names } from '../words/states';
 import { FaultNotes } from './fault-notes';

@@ -1,5 +1,5 @@
-import type { Field } from '../api/types';
-import type { Change } from '../api/watch-types';
+import type { Field } from '../api/connector-types';
+import type { Change } from '../api/types';
 import { momentOf } from './times';
 
 const parts: Readonly<Record<string, string>> = { name: 'Name of the connection', mappings: 'Mapping', triggers: 'Audiences' };

@@ -1,4 +1,4 @@
-import type { Connector } from '../api/types';
+import type { Connector } from '../api/connector-types';
 import type { Names } from './states';
 
 /** What sentences name: the vendor, and what it may refuse. */

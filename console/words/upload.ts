@@ -1,4 +1,4 @@
-import type { Comparison, DryRun, Upload } from '../api/file-types';
+import type { Comparison, DryRun, Upload } from '../api/types';
 import { count, figure, timeOf } from './numbers';
 
 /** What a file would do, with what has not happened. */

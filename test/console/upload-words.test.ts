@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Comparison, DryRun } from '../../console/api/file-types';
-import type { Connection, Connector } from '../../console/api/types';
+import type { Connector } from '../../console/api/connector-types';
+import type { Comparison, Connection, DryRun } from '../../console/api/types';
 import { readConfigurationFile, toConfigurationFile } from '../../console/words/configuration-file';
 import { audienceLabels, comparisonSentences, downloadLabel, reasonSentence } from '../../console/words/upload';
 
 const rows = (count: number, rejected: readonly number[] = []): DryRun => ({
   ...{ rows: count, valid: count - rejected.length, invalid: rejected.length, members: count, isEstimate: false },
   ...{ actions: [], reasons: [], warnings: [] },
-  rejected: rejected.map((row) => ({ row, fault: { code: 'x', kind: 'invalid', message: '', hint: '', who: 'you' } })),
+  rejected: rejected.map((row) => ({ row, fault: { code: 'parameters_invalid', kind: 'invalid', message: '', hint: '', who: 'you' } })),
 });
 const compared = (counts: Partial<Comparison['comparison']>, nameless = 0): Comparison => ({
-  ...{ complete: true, nameless, summary: '' },
+  ...{ dryRun: true, asOf: '2026-11-20T08:00:00Z', enqueued: 0, refused: 0, complete: true, nameless, summary: '' },
   comparison: { added: 0, changed: 0, unchanged: 0, removed: 0, newer: 0, ...counts },
 });
 
@@ -25,7 +25,7 @@ describe('a whole audience', () => {
   });
 
   test('of a file that ends inside a quoted field is told with its row, and with the rows that have no member', () => {
-    const fault = { code: 'quote_unclosed', kind: 'invalid', message: 'x', hint: '', who: 'you' };
+    const fault = { code: 'quote_unclosed', kind: 'invalid', message: 'x', hint: '', who: 'you' } as const;
     const cut = (rejected: readonly number[]): DryRun => ({ ...rows(4_310, rejected), reasons: [{ fault, rows: 1, row: 4_311 }] });
     const ends = 'The file ends inside a quoted field at row 4,311; removing is switched off for it.';
     const told = comparisonSentences(cut([4_311]), compared({ unchanged: 4_309, removed: 3 }, 1), 'Member ID');

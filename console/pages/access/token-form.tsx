@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { createToken } from '../../api/access';
-import type { NewToken, Scope } from '../../api/access-types';
-import type { Connection } from '../../api/types';
+import type { Connection, NewToken, Scope } from '../../api/types';
 import { CopyButton } from '../../parts/copy-button';
 import { FaultNotes } from '../../parts/fault-notes';
 import { useOneAtATime } from '../../parts/use-one-at-a-time';

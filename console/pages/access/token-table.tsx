@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { revokeToken } from '../../api/access';
-import type { Token } from '../../api/access-types';
-import type { Connection } from '../../api/types';
+import type { Connection, Token } from '../../api/types';
 import { Dialog } from '../../parts/dialog';
 import { FaultNotes } from '../../parts/fault-notes';
 import { dayOf } from '../../words/numbers';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { call, callFile } from '../../api/client';
-import type { Reason, Replay } from '../../api/watch-types';
+import type { Reason, Replay } from '../../api/types';
 import { FaultNotes } from '../../parts/fault-notes';
 import { Moment } from '../../parts/moment';
 import { saveFile } from '../../parts/save-file';

@@ -1,7 +1,8 @@
 import { useContext, useState } from 'preact/hooks';
 import { call } from '../../api/client';
 import { goesToSimulator, SimulatorContext } from '../../api/simulator';
-import type { Connection, Connector } from '../../api/types';
+import type { Connector } from '../../api/connector-types';
+import type { Connection } from '../../api/types';
 import { useResource } from '../../api/use-resource';
 import { FaultNotes } from '../../parts/fault-notes';
 import { Heading } from '../../parts/heading';

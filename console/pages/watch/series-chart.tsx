@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useResource } from '../../api/use-resource';
 import { readSeries } from '../../api/watch';
-import type { SeriesPoint } from '../../api/watch-types';
+import type { SeriesPoint } from '../../api/types';
 import { FaultNotes } from '../../parts/fault-notes';
 import { SeriesBars } from '../../parts/series-bars';
 import { go } from '../../routes';

@@ -9,7 +9,7 @@ import type { Host } from '../../../src/host/host';
 import { SimulatorLink } from '../../../src/host/simulator/simulator-link';
 import { activate, add, change as changeOf, delivered, draftFor, membersOf, openTestHost } from '../host-case';
 import { openTestStore } from '../test-store';
-import type { components, paths } from './generated/api';
+import type { components, paths } from '../../../console/api/generated/api';
 import { openCaseOver, token, type HttpCase } from './http-case';
 
 interface Content {
