@@ -1,5 +1,6 @@
 import type { Fault } from '../../contract';
 import { decodeText, type SqlValue } from '../codec';
+import type { Membership } from '../audience';
 import type { FailedChange, KnownMember, MemberRecord, MembersQuery, ScopeRecord, WaitingChange } from '../members';
 import { toStoredKey } from './codec';
 import type { HostClock } from './host-clock';
@@ -66,8 +67,20 @@ export class PostgresMembers {
     await this.rpc.callOnce('forget_accepted', [this.clock.toDatabase(now)], this.timeoutMs);
   }
 
-  /** Gives members that an earlier version has left their scope. */
+  /** Works by these from now on. */
+  use(memberships: readonly Membership[] | undefined): Promise<void> {
+    this.kept.use(memberships);
+    return this.adopt();
+  }
+
+  /** Makes use of the members that are kept. */
   async adopt(): Promise<void> {
+    await this.#adoptEarlier();
+    await this.kept.countListed(this.timeoutMs);
+  }
+
+  /** Gives members that an earlier version has left their scope. */
+  async #adoptEarlier(): Promise<void> {
     const [scope] = this.kept.scopes;
     if (!this.rpc.counts.hasEarlierMembers || scope === undefined) return;
     await this.strings.intern([['scope', scope]]);

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../contract';
 import { toSuperseded } from '../../runtime/queue/change-queue';
 import type { Change, ClaimRequest, IntakeSummary, RecoveryState, Row, SettleResult, Settlement } from '../../runtime/queue/change-queue';
-import type { Audience } from '../audience';
+import type { Audience, Membership } from '../audience';
 import type { KnownMember, MemberRecord, MembersQuery } from '../members';
 import { hashMember, type Release, type RemovalHold } from '../removals';
 import type { DeadLetter, DeadLetterQuery } from '../dead-letter';
@@ -85,9 +85,8 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   /** Makes use of what is kept: of an earlier version, and of a host that has not counted its members by it. */
-  async adopt(): Promise<void> {
-    await this.#members.adopt();
-    if (this.settings.isHost) await this.#kept.countListed(this.settings.intakeTimeoutMs);
+  adopt(): Promise<void> {
+    return this.#members.adopt();
   }
 
   async begin(run: RunIdentity): Promise<RunProgress> {
@@ -194,6 +193,10 @@ export class PostgresQueue implements RunQueue, HostQueue {
 
   listMembers(query: MembersQuery): Promise<readonly KnownMember[]> {
     return this.#members.list(query);
+  }
+
+  useMemberships(memberships: readonly Membership[] | undefined): Promise<void> {
+    return this.#members.use(memberships);
   }
 
   forgetAccepted(now: number): Promise<void> {

@@ -10,7 +10,7 @@ import { discardHeld, type HeldColumns } from './discard-held';
 import { MemberCount, type ListedChange } from './member-count';
 import { MemberSample, toColumns, type MemberColumns } from './member-sample';
 import { truncateLog } from './open';
-import type { QueueState } from './queue-state';
+import type { MembershipIds, QueueState } from './queue-state';
 import { SeriesTable } from './series-table';
 import type { Sql } from './sql';
 import { toStaleRows } from './stale-rows';
@@ -58,9 +58,10 @@ export class QueueCommands extends WatchTable {
     this.#series = new SeriesTable(sql);
   }
 
-  /** Of a queue that was opened. */
-  openCount(state: QueueState): void {
-    this.#count.open(state);
+  /** Works by these from now on. */
+  override useMemberships(state: QueueState, keepsMembers: boolean, memberships: readonly MembershipIds[]): void {
+    super.useMemberships(state, keepsMembers, memberships);
+    this.#count.begin(state);
   }
 
   /** Begins a run, or continues the one that is not complete. One that has received nothing is replaced. */
@@ -144,6 +145,7 @@ export class QueueCommands extends WatchTable {
     const { now, outcomes, dead, requests } = settlement;
     this.#series.count(state, now, 0, 0, requests);
     this.#logOutcomes(state, outcomes, now);
+    if (!state.keepsMembers && settlement.ended.length > 0) this.#count.end(state);
     return this.#count.forgetting(state, this.erasedOf(state, settlement), () => {
       this.recordSettled(state, settlement);
       this.addDeadLetters(state, dead, now);

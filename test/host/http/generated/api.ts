@@ -9,8 +9,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The manifest, the schemas, and forms
-     * @description Whatever shows the connector needs nothing else, and none of its code.
+     * The manifest, the schemas, and forms of the only connector
+     * @description Whatever shows the connector needs nothing else, and none of its code. Where there are several, one is named.
      */
     get: operations['readConnector'];
     put?: never;
@@ -1159,6 +1159,11 @@ export interface components {
     ErrorCode:
       | 'connection_unknown'
       | 'connection_inactive'
+      | 'connector_unknown'
+      | 'connector_ambiguous'
+      | 'connector_not_loaded'
+      | 'connector_fixed'
+      | 'connectors_alike'
       | 'audience_unknown'
       | 'trigger_missing'
       | 'records_refused'
@@ -2836,6 +2841,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `internal`: A defect of this program. */
       500: {
         headers: {
@@ -2963,7 +2978,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_unknown`: No such connection. */
+      /** @description `connector_unknown`: The host has no such connector. `connection_unknown`: No such connection. */
       404: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -2975,6 +2990,16 @@ export interface operations {
       };
       /** @description `body_late`: The body of the HTTP request did not arrive in time. */
       408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
@@ -3034,7 +3059,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -3171,7 +3196,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_unknown`: No such connection. */
+      /** @description `connector_unknown`: The host has no such connector. `connection_unknown`: No such connection. */
       404: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -3183,6 +3208,16 @@ export interface operations {
       };
       /** @description `body_late`: The body of the HTTP request did not arrive in time. */
       408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
@@ -3242,7 +3277,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -3426,7 +3461,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -3791,8 +3826,28 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `connector_unknown`: The host has no such connector. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `body_late`: The body of the HTTP request did not arrive in time. */
       408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
@@ -3852,7 +3907,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -4240,7 +4295,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_unknown`: No such connection. */
+      /** @description `connection_unknown`: No such connection. `connector_unknown`: The host has no such connector. */
       404: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -4300,7 +4355,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_invalid`: The body of the HTTP request does not fit. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `destination_not_allowed`: Requests may not go to this address. `check_failed`: The changed configuration does not pass the check. */
+      /** @description `body_invalid`: The body of the HTTP request does not fit. `connector_fixed`: A connection stays with its connector. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `destination_not_allowed`: Requests may not go to this address. `check_failed`: The changed configuration does not pass the check. */
       422: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -4331,7 +4386,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -4946,7 +5001,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -5138,7 +5193,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6231,7 +6286,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6516,7 +6571,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6628,7 +6683,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6802,7 +6857,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6899,7 +6954,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_unknown`: No such connection. `audience_unknown`: No connection knows the audience. */
+      /** @description `connection_unknown`: No such connection. */
       404: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6911,16 +6966,6 @@ export interface operations {
       };
       /** @description `body_late`: The body of the HTTP request did not arrive in time. */
       408: {
-        headers: {
-          'Request-Id': components['headers']['Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `connection_inactive`: The connection has not been activated yet. */
-      409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
@@ -6949,7 +6994,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      /** @description `idempotency_key_reused`: The same key came with other content before. */
       422: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6980,7 +7025,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -7883,7 +7928,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -8070,7 +8115,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -8243,7 +8288,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -8391,7 +8436,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -8813,7 +8858,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -10038,7 +10083,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -10992,7 +11037,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -11178,7 +11223,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `commit_unknown`: It is not known whether the state has stored it. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -11319,7 +11364,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
