@@ -1583,6 +1583,11 @@ export interface components {
       visitor?: {
         [key: string]: unknown;
       };
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      occurredAt?: string;
     };
     DeadLetterPage: {
       deadLetters: components['schemas']['DeadLetter'][];
