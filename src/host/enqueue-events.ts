@@ -117,7 +117,12 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
     }
   });
   const group = await toGroup(runtime, invocations, undefined);
-  const unmapped = await unmappedOf(group.intake.refused, (index) => ({ visitor: visitors[index] ?? {} }));
+  const unmapped = await unmappedOf(
+    group.intake.refused,
+    invocations,
+    (index) => ({ visitor: visitors[index] ?? {} }),
+    runtime.context.clock.now(),
+  );
   return { group: { ...group, unmapped }, events };
 }
 

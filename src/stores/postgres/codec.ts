@@ -191,11 +191,11 @@ function toTimes(changes: readonly Change[], until = Infinity): string | null {
 }
 
 function toUnmappedColumns(
-  { index, action, fault, visitor, event, keptAs }: UnmappedRecord,
+  { index, action, fault, visitor, occurredAt, event, keptAs }: UnmappedRecord,
   strings: PostgresStringTable,
 ): readonly SqlValue[] {
   const kept = event === undefined ? null : JSON.stringify(event);
-  return [index, strings.idOf('action', action), textOf(fault), visitor, kept, keptAs ?? null];
+  return [index, strings.idOf('action', action), textOf(fault), visitor, kept, keptAs ?? null, occurredAt ?? null];
 }
 
 /** Outcomes as `append_outcomes` of the SQL reads them; `null` for none. */

@@ -7,6 +7,7 @@ import type { QueueRpc } from './queue-rpc';
 import type { PostgresStringTable } from './string-table';
 
 export interface MemberSettings {
+  readonly isHost: boolean;
   /** Of a host, `undefined` where nothing is kept. */
   readonly memberships: readonly Membership[] | undefined;
   /** Where the order of changes by their time is kept from the first one on; else a run keeps it once an audience was compared. */
@@ -80,7 +81,7 @@ export class KeptMembers {
   /** Counts members by what is known of each key from now on. Those of an audience that another process has counted in another way as well. */
   async countListed(timeoutMs: number): Promise<void> {
     const memberships = this.#memberships;
-    if (this.#orderWindowMs === undefined || memberships.length === 0) return;
+    if (!this.settings.isHost || this.#orderWindowMs === undefined || memberships.length === 0) return;
     await this.strings.intern(
       memberships.flatMap(({ scope, present, absent }) => [
         ['scope', scope],

@@ -85,9 +85,8 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   /** Makes use of what is kept: of an earlier version, and of a host that has not counted its members by it. */
-  async adopt(): Promise<void> {
-    await this.#members.adopt();
-    if (this.settings.isHost) await this.#kept.countListed(this.settings.intakeTimeoutMs);
+  adopt(): Promise<void> {
+    return this.#members.adopt();
   }
 
   async begin(run: RunIdentity): Promise<RunProgress> {
@@ -197,8 +196,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   useMemberships(memberships: readonly Membership[] | undefined): Promise<void> {
-    this.#kept.use(memberships);
-    return this.adopt();
+    return this.#members.use(memberships);
   }
 
   forgetAccepted(now: number): Promise<void> {

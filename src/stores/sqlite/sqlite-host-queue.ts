@@ -75,11 +75,12 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 
   #toUnmappedRows({ records, limit }: UnmappedRecords): UnmappedRows {
-    const rows = records.map(({ index, action, fault, visitor, event, keptAs }) => ({
+    const rows = records.map(({ index, action, fault, visitor, occurredAt, event, keptAs }) => ({
       index,
       action: this.thread.strings.intern(action),
       fault: textOf(fault),
       visitor,
+      occurredAt: occurredAt ?? null,
       event: event === undefined ? null : JSON.stringify(event),
       keptAs: keptAs ?? null,
     }));

@@ -135,7 +135,7 @@ const replies = {
   OutcomeEvent: { type: 'string', description: 'Server-sent events named `outcome`; `data` is an Outcome, and `id` its cursor.' },
   DeadLetter: reply(
     { id: whole, index: whole, action: text, parameters: values, attempts: whole, fault: ref('Fault'), at: time },
-    { visitor: values, storedBy: ref('StoredBy') },
+    { visitor: values, occurredAt: time, storedBy: ref('StoredBy') },
   ),
   DeadLetterPage: reply({ deadLetters: list('DeadLetter') }),
   Replay: reply({ replayed: whole, refused: whole }, { fault: ref('Fault') }),

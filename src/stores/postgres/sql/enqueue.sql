@@ -5,8 +5,9 @@
 -- p_hashes, p_member_scopes, p_present: members that it adds or removes, see removals.sql. With p_window_ms or p_dead_letters they have
 -- an entry for each change, which is null for one that is not counted; p_hashes also for one that no sample has.
 -- p_dead_letters: the dead letter of each change when they are replayed. It is deleted; a change whose dead letter is gone is left out,
--- and so is one that could not be mapped before when its key has a later change. Others are as old as their dead letter.
--- p_unmapped: [index, action id, fault, visitor, event, kept event] of records that are kept as dead letters, as long as there are at most
+-- and so is one that could not be mapped before when its key has a later change and no time says which is newer. Others are as old as
+-- their dead letter.
+-- p_unmapped: [index, action id, fault, visitor, event, kept event, time] of records that are kept as dead letters, as long as there are at most
 -- p_max_unmapped of them, if it is given. event: what could not be mapped at all. kept event: the id of the one that it was until now.
 -- p_events: kept events that all this is made of. They are deleted; when one of them is gone, nothing is done.
 -- p_job: what replays them; the invocations are counted as replayed once more.
@@ -105,7 +106,8 @@ BEGIN
         AND (p_dead_letters IS NOT NULL OR coalesce(g.given_time, p_now) < greatest(v_queue.newest_time, p_now - p_window_ms))
         AND k.connection_id = p_connection_id AND k.key = g.key AND k.scope_id = g.scope_id LIMIT 1) m ON true
       LEFT JOIN LATERAL (SELECT erased_time(p_connection_id, g.key) WHERE v_has_erased AND g.scope_id IS NOT NULL) e(erased_at) ON true
-      WHERE p_dead_letters IS NULL OR d.id IS NOT NULL AND NOT (d.is_unmapped AND EXISTS (
+      WHERE p_dead_letters IS NULL OR d.id IS NOT NULL AND NOT (d.is_unmapped
+        AND (p_window_ms IS NULL OR coalesce(d.occurred_at, g.given_time) IS NULL) AND EXISTS (
         SELECT 1 FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = g.key AND l.scope_id = g.scope_id
           AND l.invocation_index > d.arrival)))
     , judged AS (
@@ -197,10 +199,12 @@ RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
   v_kept integer;
 BEGIN
-  INSERT INTO dead_letter (connection_id, id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor, event, arrival)
+  INSERT INTO dead_letter (connection_id, id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor, event, arrival,
+    occurred_at)
   SELECT p_queue.connection_id, p_after + u.at, '', p_base + (u.record ->> 0)::bigint,
     (u.record ->> 1)::integer, '{}', 0, u.record ->> 2, p_now, u.record ->> 3, u.record ->> 4,
-    (SELECT d.invocation_index FROM dead_letter d WHERE d.connection_id = p_queue.connection_id AND d.id = (u.record ->> 5)::bigint)
+    (SELECT d.invocation_index FROM dead_letter d WHERE d.connection_id = p_queue.connection_id AND d.id = (u.record ->> 5)::bigint),
+    (u.record ->> 6)::bigint
   FROM json_array_elements(p_unmapped) WITH ORDINALITY AS u(record, at)
   ORDER BY u.at LIMIT CASE WHEN p_max IS NOT NULL THEN greatest(0, p_max - (SELECT count(*) FROM dead_letter d
     WHERE d.connection_id = p_queue.connection_id AND d.visitor IS NOT NULL AND d.event IS NULL)) END;

@@ -80,6 +80,11 @@ BEGIN
   SELECT * INTO v_claim FROM claim c WHERE c.connection_id = p_connection_id AND c.token = p_claim;
   IF NOT FOUND THEN RETURN NULL; END IF;
   SELECT * INTO v_queue FROM queue q WHERE q.connection_id = p_connection_id;
+  IF p_present IS NULL AND v_queue.listed_by IS NOT NULL AND cardinality(p_done) > 0 THEN
+    PERFORM count_listed(p_connection_id, NULL);
+    UPDATE queue q SET is_complete = false WHERE q.connection_id = p_connection_id;
+    v_queue.listed_by := NULL;
+  END IF;
   -- Members that were erased while they were in the request are forgotten with it.
   IF v_queue.listed_by IS NOT NULL AND EXISTS (SELECT 1 FROM erased_member e WHERE e.connection_id = p_connection_id) THEN
     v_erased := ARRAY(SELECT DISTINCT c.key FROM change c WHERE c.connection_id = p_connection_id AND c.position = v_claim.position

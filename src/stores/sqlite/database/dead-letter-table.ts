@@ -11,6 +11,8 @@ export interface UnmappedRows {
     readonly action: number;
     readonly fault: string;
     readonly visitor: string;
+    /** Epoch ms. */
+    readonly occurredAt: number | null;
     readonly event: string | null;
     readonly keptAs: number | null;
   }[];
@@ -115,10 +117,10 @@ export class DeadLetterTable extends QueueTable {
     const count = `SELECT count(*) FROM
       (SELECT 1 FROM dead_letter WHERE connection_id = ? AND visitor IS NOT NULL AND event IS NULL LIMIT ?)`;
     const kept = limit === undefined ? rows : rows.slice(0, Math.max(0, limit - (this.sql.number(count, state.id, limit) ?? 0)));
-    const insert = `INSERT INTO dead_letter (connection_id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor, event, arrival)
-      VALUES (?1, '', ?2, ?3, '{}', 0, ?4, ?5, ?6, ?7, (SELECT invocation_index FROM dead_letter WHERE id = ?8))`;
-    for (const { index, action, fault, visitor, event, keptAs } of kept)
-      this.sql.run(insert, state.id, first + index, action, fault, now, visitor, event, keptAs);
+    const insert = `INSERT INTO dead_letter (connection_id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor, event, arrival, occurred_at)
+      VALUES (?1, '', ?2, ?3, '{}', 0, ?4, ?5, ?6, ?7, (SELECT invocation_index FROM dead_letter WHERE id = ?8), ?9)`;
+    for (const { index, action, fault, visitor, occurredAt, event, keptAs } of kept)
+      this.sql.run(insert, state.id, first + index, action, fault, now, visitor, event, keptAs, occurredAt);
     state.deadLetters += kept.length;
     return kept.length;
   }

@@ -47,26 +47,32 @@ export class MemberCount {
     private readonly sample: MemberSample,
   ) {}
 
-  /** Begins to count by what is known of each key, or goes on, or ends that. */
-  open(state: QueueState): void {
+  /** Begins to count by what is known of each key, or goes on. */
+  begin(state: QueueState): void {
     const { memberships } = state;
-    const by = state.isHost && state.keepsMembers && memberships.length > 0 ? JSON.stringify(memberships) : null;
-    if (by === state.listedBy) return;
+    const by = JSON.stringify(memberships);
+    if (!state.isHost || !state.keepsMembers || memberships.length === 0 || by === state.listedBy) return;
     state.listedBy = by;
-    let counted = 0;
-    for (const { scope, present, absent } of by === null ? [] : memberships)
-      counted += this.sql.number(countDesired, state.id, scope, present, absent) ?? 0;
-    this.#move(state, counted - state.listed);
-    if (by !== null && !state.isIncomplete) this.sample.clear(state);
+    const counts = memberships.map(({ scope, present, absent }) => this.sql.number(countDesired, state.id, scope, present, absent) ?? 0);
+    this.#move(state, counts.reduce((sum, count) => sum + count, 0) - state.listed);
+    if (!state.isIncomplete) this.sample.clear(state);
+  }
+
+  /** Ends that: something has happened that is not recorded. */
+  end(state: QueueState): void {
+    state.listedBy = null;
+    this.#move(state, -state.listed);
   }
 
   /** Applies what changes do to the members, before they are in the queue. @param enqueue puts them there */
   counting<T>(state: QueueState, changes: ChangeColumns, enqueue: () => T): { readonly result: T; readonly change?: ListedChange } {
+    if (!state.keepsMembers && changes.keys.length > 0) this.end(state);
     if (state.listedBy === null) return { result: enqueue() };
     const before = this.#desired(state, changes);
     const rows = state.rows;
     const result = enqueue();
     const { keys, scopes, actions } = changes;
+    const memberships = listedMemberships(state);
     // Where every change is a row of its own, no two have one key.
     const positions = state.rows - rows === keys.length ? keys.keys() : lastOfEach(changes);
     let after: readonly (Desired | undefined)[] | undefined;
@@ -78,7 +84,7 @@ export class MemberCount {
     };
     for (const at of positions) {
       if (before[at] === undefined) continue;
-      const membership = membershipOf(state, scopes[at]);
+      const membership = memberships.find(({ scope }) => scope === scopes[at]);
       // An action that neither adds nor removes leaves what was settled.
       const other = (): Desired => (after ??= this.#desired(state, changes))[at] ?? 0;
       const next = actions[at] === membership?.present ? 1 : actions[at] === membership?.absent ? 0 : other();
@@ -123,7 +129,7 @@ export class MemberCount {
   /** Of each place; `undefined` for one that has no members. */
   #desired(state: QueueState, { keys, scopes }: MemberPlaces): readonly (Desired | undefined)[] {
     const desired: (Desired | undefined)[] = keys.map(() => undefined);
-    for (const { scope, present, absent } of state.memberships) {
+    for (const { scope, present, absent } of listedMemberships(state)) {
       const positions = [...keys.keys()].filter((at) => scopes[at] === scope);
       if (positions.length === 0) continue;
       const list = JSON.stringify(positions.map((at) => keys[at]));
@@ -141,6 +147,7 @@ function lastOfEach({ keys, scopes }: ChangeColumns): Iterable<number> {
   return last.values();
 }
 
-function membershipOf({ memberships }: QueueState, scope: number | null | undefined): MembershipIds | undefined {
-  return memberships.find((membership) => membership.scope === scope);
+/** By which members are counted, also where the queue works by none at the moment. */
+export function listedMemberships({ listedBy }: QueueState): readonly MembershipIds[] {
+  return listedBy === null ? [] : (JSON.parse(listedBy) as readonly MembershipIds[]);
 }

@@ -3,7 +3,7 @@ import type { SettlementColumns } from '../../codec';
 import { hashKey } from '../../keyed-hash';
 import { pickChanges, type ChangeColumns } from './bulk-insert';
 import { DeadLetterTable } from './dead-letter-table';
-import type { MemberPlaces } from './member-count';
+import { listedMemberships, type MemberPlaces } from './member-count';
 import type { QueueState } from './queue-state';
 import type { Sql } from './sql';
 import { holdsText, listed } from './statements';
@@ -148,11 +148,11 @@ export class MemberTable extends DeadLetterTable {
   }
 
   /** Keys that are erased with a member in each scope that has members, see `eraseKnown`. */
-  protected placesOf({ id, memberships }: QueueState, key: string, texts: string): MemberPlaces {
+  protected placesOf(state: QueueState, key: string, texts: string): MemberPlaces {
     const of = (table: string, json: string) => `SELECT key FROM ${table} WHERE connection_id = ?1
       AND (key = ?2 OR key >= '[' AND key < '\\' AND ${holdsText(json)})`;
-    const rows = this.sql.all(`${of('membership', 'key')} UNION ${of('change', 'parameters')}`, id, key, texts);
-    const places = rows.flatMap((row) => memberships.map(({ scope }) => ({ key: String(row['key']), scope })));
+    const rows = this.sql.all(`${of('membership', 'key')} UNION ${of('change', 'parameters')}`, state.id, key, texts);
+    const places = rows.flatMap((row) => listedMemberships(state).map(({ scope }) => ({ key: String(row['key']), scope })));
     return { keys: places.map((place) => place.key), scopes: places.map(({ scope }) => scope) };
   }
 

@@ -58,9 +58,10 @@ export class QueueCommands extends WatchTable {
     this.#series = new SeriesTable(sql);
   }
 
+  /** Works by these from now on. */
   override useMemberships(state: QueueState, keepsMembers: boolean, memberships: readonly MembershipIds[]): void {
     super.useMemberships(state, keepsMembers, memberships);
-    this.#count.open(state);
+    this.#count.begin(state);
   }
 
   /** Begins a run, or continues the one that is not complete. One that has received nothing is replaced. */
@@ -144,6 +145,7 @@ export class QueueCommands extends WatchTable {
     const { now, outcomes, dead, requests } = settlement;
     this.#series.count(state, now, 0, 0, requests);
     this.#logOutcomes(state, outcomes, now);
+    if (!state.keepsMembers && settlement.ended.length > 0) this.#count.end(state);
     return this.#count.forgetting(state, this.erasedOf(state, settlement), () => {
       this.recordSettled(state, settlement);
       this.addDeadLetters(state, dead, now);
