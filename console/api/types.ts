@@ -136,6 +136,8 @@ export interface PreviewedRequest {
   readonly body?: unknown;
   /** The positions of the visitors that it carries. */
   readonly records: readonly number[];
+  /** Present when the answer is a job: how often it is asked for, and for how long; ms. */
+  readonly poll?: { readonly intervalMs: number; readonly timeoutMs: number };
 }
 
 export interface Preview {

@@ -47,7 +47,7 @@ export interface HostOptions {
 export async function openHost(options: HostOptions): Promise<Host> {
   const { declaration, store, keys, connect = {}, retention = {}, allowRemovals = defaultRemovalLimit } = options;
   const { orderWindowMs = defaultOrderWindowMs } = options;
-  const settings = { ...resolveOptions(connect), ...(options.leaseMs !== undefined && { leaseMs: options.leaseMs }) };
+  const settings = { ...resolveOptions(connect, declaration.manifest), ...(options.leaseMs !== undefined && { leaseMs: options.leaseMs }) };
   const cipher = new ConfigurationCipher(keys);
   const actions = openActions(declaration, openDeclarationValidators(declaration, keptParametersWording));
   const rateLimits = new RateLimitSync(store, settings.clock);

@@ -42,7 +42,7 @@ export function exampleCases(declaration: Declaration): readonly ContractCase[] 
         run() {
           const { buildRequest } = loadConnector(declaration).actions[action] ?? {};
           const batch = deepFreeze([structuredClone(parameters)] as const) as Batch<Values>;
-          const context = deepFreeze({ configuration: withoutSecrets(declaration, configuration), sessionId: 'session' });
+          const context = deepFreeze({ configuration: withoutSecrets(declaration, configuration), sessionId, idempotencyKey: sessionId });
           const request = buildRequest?.(batch, context, []);
           assert.deepEqual(request, buildRequest?.(batch, context, []));
           assert.equal(notJson(request?.body, 'body'), undefined, 'JSON cannot say what stands here');

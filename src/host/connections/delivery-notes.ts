@@ -39,6 +39,8 @@ export class DeliveryNotes {
   learn(event: DeliveryEvent): void {
     const { type } = event;
     if (type === 'request') {
+      // Only the end of a job says whether its items were accepted.
+      if (event.isPoll) return;
       this.#hasFailed = event.fault !== undefined;
       if (!event.fault && (this.#current !== undefined || this.#mayBeStored)) this.#write(undefined);
       return;

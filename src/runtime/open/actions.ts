@@ -5,6 +5,7 @@ import { ConnectorError, fault, messageOf } from '../../fault';
 import { openAction, type ActionRuntime } from '../delivery/action';
 import { hashOf, type Declaration } from '../manifest/declaration';
 import { fieldsOf } from '../manifest/fields-of';
+import { pollTimesOf } from '../manifest/poll-times';
 import { actionIdOf } from '../manifest/renames';
 import { openValidators } from '../validation/open-validators';
 import type { Validator } from '../validation/validator';
@@ -30,7 +31,8 @@ export function openActions(
       if (!actionCode || !validator) throw new Error(`no code or no validator for ${id}`);
       const { batch, lastWriteWins, parameters } = action;
       const hash = hashOf([declaration.schemaHash, parameters, batch.groupBy, lastWriteWins]);
-      return [id, openAction(id, action, defaultsOf(parameters), validator, actionCode, { version: manifest.version, hash })];
+      const opened = { ...action, poll: pollTimesOf(action.poll) };
+      return [id, openAction(id, opened, defaultsOf(parameters), validator, actionCode, { version: manifest.version, hash })];
     }),
   );
 }
@@ -84,6 +86,13 @@ export function loadConnector({ directory, manifest }: Declaration): Connector {
     const code = Object.hasOwn(actions, id) ? actions[id] : undefined;
     if (!isObject(code) || typeof code['buildRequest'] !== 'function')
       throw failure(`${file} has no buildRequest for action ${id}, which the manifest declares.`);
+    const { poll } = manifest.actions[id] ?? {};
+    const polls =
+      isObject(code['poll']) && typeof code['poll']['buildRequest'] === 'function' && typeof code['poll']['readResponse'] === 'function';
+    // Without both, a job that goes on would count as accepted.
+    if (poll && !polls)
+      throw failure(`${file} has no poll for action ${id} with buildRequest and readResponse, and the manifest declares poll.`);
+    if (!poll && code['poll'] !== undefined) throw failure(`${file} has poll for action ${id}, and the manifest declares none.`);
   }
   return connector as Connector;
 }

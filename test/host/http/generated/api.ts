@@ -1222,6 +1222,7 @@ export interface components {
       | 'vendor_unreachable'
       | 'local_resources'
       | 'outcome_unknown'
+      | 'job_unfinished'
       | 'not_sent'
       | 'token_refused'
       | 'address_wrong'
@@ -1860,6 +1861,11 @@ export interface components {
       records: number[];
       /** @description As it would be sent. */
       body?: unknown;
+      /** @description Present when the answer is a job: how often the host asks what has become of it, and for how long; ms. */
+      poll?: {
+        intervalMs: number;
+        timeoutMs: number;
+      };
     };
     PreviewedRecord: {
       record: number;
