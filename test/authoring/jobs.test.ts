@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { lintConnector } from '../../src/authoring/lint/lint';
 import { contractCases, verifyFixture, type Fixture } from '../../src/authoring/testing';
-import { ConnectorError } from '../../src/fault';
+import type { ConnectorError } from '../../src/fault';
 import type { Sender } from '../../src/runtime/http/sender';
 import { describe as describeConnector } from '../../src/runtime/manifest/describe';
 import { openConnector } from '../../src/runtime/open/open-connector';
@@ -162,9 +162,12 @@ describe('a connector with jobs', () => {
     scene.edit('manifest.json', (content) => (content['success'] = { statuses: [200] }));
     const words = 'actions.add-member.poll.statuses has 202, which is no success here: expected one of 200.';
     expect(() => openConnector(directory)).toThrow(words);
-    const error = await Promise.resolve()
-      .then(() => openConnector(directory))
-      .catch((thrown: ConnectorError) => thrown);
+    let error: unknown;
+    try {
+      openConnector(directory);
+    } catch (thrown) {
+      error = thrown;
+    }
     expect((error as ConnectorError).faults[0].hint).toBe('Add 202 to success.statuses, or correct poll.statuses; without it, it is 202.');
   });
 
@@ -185,7 +188,10 @@ describe('a connector with jobs', () => {
     const clock = {
       now: () => now,
       after: (ms: number, callback: () => void) => {
-        setImmediate(() => ((now += ms), callback()));
+        setImmediate(() => {
+          now += ms;
+          callback();
+        });
         return () => undefined;
       },
     };

@@ -6,6 +6,7 @@ import { readFixtures, type Fixture } from '../../authoring/testing/fixture';
 import { differences } from '../../authoring/testing/verify-fixture';
 import { ConnectorError, messageOf } from '../../fault';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
+import { isPlain } from '../../runtime/delivery/batch/value-kind';
 import { describe } from '../../runtime/manifest/describe';
 import { readManifest } from '../../runtime/manifest/read-manifest';
 import { countOf } from '../../runtime/validation/format-count';
@@ -69,9 +70,10 @@ function readResponses(file: string): readonly HttpResponse[] {
   } catch (error) {
     throw usageError(`Reading the responses ${file}: ${messageOf(error)}.`, expected);
   }
-  const entries = Array.isArray(parsed) ? (parsed as readonly Partial<Record<'status' | 'headers' | 'body', unknown>>[]) : [];
-  const wrong = entries.findIndex((entry) => typeof entry?.status !== 'number');
-  if (entries.length === 0 || wrong >= 0) throw usageError(`${file}: ${wrong < 0 ? 'it' : `entry ${wrong}`} is no response.`, expected);
+  const entries = Array.isArray(parsed) ? parsed.filter(isPlain) : [];
+  const wrong = entries.findIndex(({ status }) => typeof status !== 'number');
+  if (!Array.isArray(parsed) || entries.length === 0 || entries.length < parsed.length || wrong >= 0)
+    throw usageError(`${file}: ${wrong < 0 ? 'it' : `entry ${wrong}`} is no response.`, expected);
   return entries.map(({ status, headers, body = '' }) =>
     toResponse({
       status: Number(status),

@@ -70,7 +70,7 @@ describe('a job', () => {
     const poll: Parameters<typeof jobActions>[0] = {
       poll: {
         buildRequest: (_started, _batch, _context, facts) => {
-          urls.push(`https://vendor.example/jobs/1?page=${String(facts['page'] ?? 0)}`);
+          urls.push(`https://vendor.example/jobs/1?page=${Number(facts['page'] ?? 0)}`);
           return { method: 'GET', url: urls.at(-1) ?? '' };
         },
         readResponse: (_response, _batch, facts) =>
