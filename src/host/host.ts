@@ -4,12 +4,14 @@ import type { RefusedRecord } from '../runtime/delivery/intake/validate-invocati
 import type { DeadLetter, DeadLetterQuery } from '../stores/dead-letter';
 import type { ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 import type { Release } from '../stores/removals';
-import { viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
+import { readView, viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import type { ConnectionChange } from './connections/merge-draft';
 import * as lifecycle from './connections/lifecycle';
 import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
+import type { ConnectorRef } from './connectors/connector-ref';
+import type { Connectors } from './connectors/connectors';
 import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
 import { syncAudience, type SyncProgress, type SyncRequest } from './sync/sync-audience';
@@ -19,16 +21,16 @@ import { eraseMember } from './erase-member';
 import { NewestVisitors, type NewestVisitor } from './newest-visitors';
 import { findMember } from './find-member';
 import type { MemberAnswer } from './member-answer';
-import { previewRecords, type Preview, type RecordPreviewOptions } from './preview';
+import { draftOriginOf, previewRecords, type Preview, type RecordPreviewOptions } from './preview';
 import { verifyConnection, type VerifyAnswer, type VerifyProgress, type VerifyRequest } from './verify/verify-connection';
 import { validateConfiguration, type Assessment } from './validate-configuration';
 import { Uploads } from './files/uploads';
 import { HostTokens } from './access/host-tokens';
-import { sendOne, type OneRecord, type SendStep } from './send-one/send-one';
+import { sendOne, type OneRecord, type SendOneOptions, type SendStep } from './send-one/send-one';
 import { HostWatch } from './watch/host-watch';
 import type { Webhooks } from './webhooks/webhooks';
-import { type HostObserver } from './host-events';
-import { type HostContext } from './host-context';
+import type { HostObserver } from './host-events';
+import type { HostContext } from './host-context';
 import { refusal } from './host-faults';
 import { requireCursor } from './require-cursor';
 import { explainUnknown } from './unknown-intake';
@@ -40,6 +42,8 @@ import type { ConfigurationCipher } from './secrets/configuration-cipher';
  * Every method rejects with a `ConnectorError`; `who` of its first fault says who must act.
  */
 export class ConnectorHost {
+  /** What its connections are of. */
+  readonly connectors: Pick<Connectors, keyof Connectors>;
   /** Who may call the host, besides its bootstrap token. */
   readonly tokens: Pick<HostTokens, keyof HostTokens>;
   /** What people are told, and what they answer. */
@@ -57,6 +61,7 @@ export class ConnectorHost {
     readonly webhooks: Pick<Webhooks, keyof Webhooks>,
     private readonly endRetention: () => void,
   ) {
+    this.connectors = context.connectors;
     this.tokens = new HostTokens(context, connections);
     this.watch = new HostWatch(context, connections);
     this.files = new Uploads(context, connections, (id, rows, options) => this.enqueue(id, rows, options));
@@ -70,11 +75,11 @@ export class ConnectorHost {
 
   async listConnections(): Promise<readonly ConnectionView[]> {
     await this.connections.catchUp();
-    return this.connections.all().map((runtime) => this.#view(runtime));
+    return this.connections.all().map(viewOf);
   }
   /** @throws ConnectorError `connection_unknown` */
   async readConnection(id: string): Promise<ConnectionView> {
-    return this.#view(await this.connections.require(id));
+    return readView(await this.connections.require(id));
   }
   /** Creates an inactive connection. @throws ConnectorError `configuration_invalid`, `mapping_invalid`, … all problems at once */
   async createConnection(draft: ConnectionDraft, idempotencyKey?: string): Promise<ConnectionView & { readonly isRepeated?: true }> {
@@ -110,17 +115,16 @@ export class ConnectorHost {
     await this.connections.delete(id, options.force, options.revision);
     await this.files.forget(id);
   }
-  /** Judges a configuration without storing it. @param id of the connection that gives the secrets that are left out */
-  async validateConfiguration(configuration: Values, id?: string): Promise<Assessment> {
-    return validateConfiguration(this.context, configuration, id === undefined ? undefined : (await this.connections.require(id)).record);
+  /** Judges a configuration without storing it. @param id of the connection that gives the secrets that are left out, and the connector */
+  async validateConfiguration(configuration: Values, id?: string, ref?: ConnectorRef): Promise<Assessment> {
+    return validateConfiguration(await draftOriginOf(id, ref, this.context, this.connections), configuration);
   }
   /** What would be sent for records, by a connection or by a draft, without sending it. */
   async preview({ id, draft, ...what }: RecordPreviewOptions): Promise<Preview> {
-    const record = id === undefined ? undefined : (await this.connections.require(id)).record;
-    return previewRecords(this.context, record, draft, what);
+    return previewRecords(await draftOriginOf(id, draft?.connector, this.context, this.connections), draft, what);
   }
-  async *checkConnection(id: string): AsyncIterable<CheckStepResult> {
-    yield* lifecycle.checkConnection(await this.connections.require(id));
+  async *checkConnection(id: string, traceparent?: string): AsyncIterable<CheckStepResult> {
+    yield* lifecycle.checkConnection(await this.connections.require(id), traceparent);
   }
 
   /** Enqueues invocations; resolves when they are on disk. With an idempotency key, a repetition does nothing. */
@@ -149,7 +153,7 @@ export class ConnectorHost {
     return this.#visitors.list();
   }
   /** Sends one record, and says what becomes of it as it happens; until the signal, or until it has its outcome. */
-  async *sendOne(id: string, record: OneRecord, options?: EnqueueOptions, signal?: AbortSignal): AsyncIterable<SendStep> {
+  async *sendOne(id: string, record: OneRecord, options?: SendOneOptions, signal?: AbortSignal): AsyncIterable<SendStep> {
     this.#requireOpen();
     yield* sendOne(id, record, { ...options }, this.connections, signal);
   }
@@ -193,8 +197,8 @@ export class ConnectorHost {
     return { auditId: this.cipher.pseudonymize(key), ...erased };
   }
   /** What is known of a member of a connection, by what was delivered. @param isLive whether the vendor is asked as well */
-  async findMember(id: string, key: string, isLive = false): Promise<MemberAnswer> {
-    return findMember(await this.connections.require(id), key, isLive);
+  async findMember(id: string, key: string, isLive = false, traceparent?: string): Promise<MemberAnswer> {
+    return findMember(await this.connections.require(id), key, isLive, traceparent);
   }
   /** Reads members back and compares them with what was delivered. Its last value is the answer. */
   async *verifyConnection(id: string, request: VerifyRequest): AsyncGenerator<VerifyProgress | VerifyAnswer> {
@@ -234,11 +238,7 @@ export class ConnectorHost {
   async #change(id: string, change: (runtime: ConnectionRuntime) => Promise<void>): Promise<ConnectionView> {
     const runtime = await this.connections.require(id);
     await change(runtime);
-    return this.#view(runtime);
-  }
-
-  #view(runtime: ConnectionRuntime): ConnectionView {
-    return viewOf(runtime, this.context.description.configuration);
+    return viewOf(runtime);
   }
 
   #requireOpen(): void {

@@ -1,5 +1,6 @@
 import type { DeliveryRuntime } from '../../runtime/delivery/runtime';
 import type { OutgoingRequest } from '../../runtime/http/sender';
+import { withTrace } from '../../runtime/http/with-trace';
 
 /** A request of a delivery, as far as it was seen. It holds no address and no parameter. */
 export interface WatchedRequest {
@@ -16,11 +17,22 @@ export interface WatchedRequest {
 /** Shows the requests of one connection to whoever waits for an invocation. While nobody does, it costs nothing. */
 export class RequestWatch {
   readonly #listeners = new Set<(request: WatchedRequest) => void>();
+  readonly #traces = new Map<number, string>();
 
   /** Calls back when a request is sent, and again when it has ended. @returns unsubscribes */
   listen(listener: (request: WatchedRequest) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Passes the trace of a caller on with requests that carry this invocation alone, while somebody listens.
+   * @param traceparent W3C Trace Context
+   * @returns ends it
+   */
+  trace(index: number, traceparent: string): () => void {
+    this.#traces.set(index, traceparent);
+    return () => this.#traces.delete(index);
   }
 
   /** The same runtime, whose requests are seen. */
@@ -43,8 +55,10 @@ export class RequestWatch {
       },
       sender: {
         send: async (request) => {
-          const result = await sender.send(request);
           const watched = open.get(request);
+          const [index, ...others] = watched?.indexes ?? [];
+          const trace = index === undefined || others.length > 0 ? undefined : this.#traces.get(index);
+          const result = await withTrace(sender, trace).send(request);
           const status = 'response' in result ? { status: result.response.status } : {};
           if (watched) tell({ ...watched, answer: { ...status, elapsedMs: clock.now() - watched.sentAt } });
           return result;

@@ -1,5 +1,6 @@
 import { jsonBody, jsonReply, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
+import { parentOf } from './request-id';
 import { bodies } from './schemas';
 
 /** What is known of members. A Member ID stands in a body, never in an address. */
@@ -16,7 +17,8 @@ export function memberRoutes(api: Api, { host, examples }: HttpContext): void {
       body: jsonBody('MemberQuestion', bodies.member, { key: 'ana', live: true }),
       reply: jsonReply('One entry for each scope of members.', 'Member', examples.member),
       config: { scope: 'read' },
+      errors: ['connector_not_loaded'],
     },
-    async ({ params, body }) => host.findMember(params.id, body.key, body.live),
+    async (request) => host.findMember(request.params.id, request.body.key, request.body.live, parentOf(request).traceparent),
   );
 }

@@ -30,3 +30,9 @@ export function traceOf({ headers }: FastifyRequest): { readonly traceparent: st
   const [valid, traceId] = (typeof traceparent === 'string' && traceParent.exec(traceparent)) || [];
   return valid === undefined || traceId === undefined ? undefined : { traceparent: valid, traceId };
 }
+
+/** The same, as what a call of the host takes: its requests to the vendor pass it on. */
+export function parentOf(request: FastifyRequest): { readonly traceparent?: string } {
+  const traceparent = traceOf(request)?.traceparent;
+  return traceparent === undefined ? {} : { traceparent };
+}

@@ -3,6 +3,7 @@ import type { OneRecord, SendStep } from '../send-one/send-one';
 import { jsonBody, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
 import { readKey } from './idempotency-key';
+import { parentOf } from './request-id';
 import { bodies } from './schemas';
 import { shownTime } from './shown';
 import { linesType, streamLines, wantsLines } from './stream-reply';
@@ -38,13 +39,17 @@ export function sendOneRoutes(api: Api, { host, examples, closing }: HttpContext
           [linesType]: { schema: 'SendStep' },
         },
       },
-      errors: ['check_needed', 'mapping_invalid', 'parameters_invalid', 'idempotency_key_reused', 'commit_unknown'],
+      errors: ['connector_not_loaded', 'check_needed', 'mapping_invalid', 'parameters_invalid', 'idempotency_key_reused', 'commit_unknown'],
     },
     async (request, reply) => {
       const { params, body, headers, caller } = request;
       const key = readKey(headers['idempotency-key']);
       const digest = createHash('sha256').update(JSON.stringify(body)).digest('hex');
-      const options = { ...(caller && { caller }), ...(key !== undefined && { idempotencyKey: { key: `send-one/${key}`, digest } }) };
+      const options = {
+        ...(caller && { caller }),
+        ...parentOf(request),
+        ...(key !== undefined && { idempotencyKey: { key: `send-one/${key}`, digest } }),
+      };
       const steps = shown(host.sendOne(params.id, body, options, closing));
       if (wantsLines(request)) return streamLines(steps, request, reply);
       const all: object[] = [];

@@ -2,6 +2,7 @@ import type { VerifyAnswer, VerifyProgress } from '../verify/verify-connection';
 import { jsonReply, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
 import { queries } from './query-schemas';
+import { parentOf } from './request-id';
 import { linesType, streamLines, wantsLines } from './stream-reply';
 
 interface VerifyQuery {
@@ -23,7 +24,15 @@ export function verifyRoutes(api: Api, { host, examples }: HttpContext): void {
       description: `With \`Accept: ${linesType}\`, each step and the progress are sent as they come, and the answer is the last line. \`sample\` is a number of members or \`all\`, by default 1000; \`wait\` the seconds that the vendor may take to show a change, by default 60. With \`repair=true\`, what differs is enqueued again.`,
       query: queries.verify,
       reply: { ...reply, content: { ...reply.content, [linesType]: { schema: 'VerifyLine' } } },
-      errors: ['verify_running', 'members_not_kept', 'members_unreadable', 'audience_missing', 'token_refused', 'connection_inactive'],
+      errors: [
+        'connector_not_loaded',
+        'verify_running',
+        'members_not_kept',
+        'members_unreadable',
+        'audience_missing',
+        'token_refused',
+        'connection_inactive',
+      ],
     },
     async (request, response) => {
       const { sample = '1000', wait = '60', repair } = request.query;
@@ -32,6 +41,7 @@ export function verifyRoutes(api: Api, { host, examples }: HttpContext): void {
         waitMs: Number(wait) * 1_000,
         repairs: repair === 'true',
         ...(request.caller && { caller: request.caller }),
+        ...parentOf(request),
       });
       if (wantsLines(request)) return streamLines(values, request, response);
       let last: VerifyProgress | VerifyAnswer | undefined;

@@ -39,6 +39,11 @@ export type SendStep =
   /** It has no outcome yet and waits, for the fault if there is one. */
   | { readonly step: 'waits'; readonly at: number; readonly index: number; readonly fault?: Fault };
 
+export interface SendOneOptions extends EnqueueOptions {
+  /** Of the caller, which a request with this record alone passes on (W3C Trace Context). */
+  readonly traceparent?: string;
+}
+
 /** How long an outcome is waited for. */
 const longestWaitMs = 30_000;
 
@@ -51,7 +56,7 @@ const longestWaitMs = 30_000;
 export async function* sendOne(
   id: string,
   record: OneRecord,
-  options: EnqueueOptions,
+  { traceparent, ...options }: SendOneOptions,
   connections: ConnectionRuntimes,
   signal?: AbortSignal,
 ): AsyncGenerator<SendStep, void> {
@@ -65,7 +70,10 @@ export async function* sendOne(
     runtime.listen(() => wait.tell()),
   ];
   try {
-    const index = await takeIn(id, record, options, connections);
+    const onIndex = (taken: number): void => {
+      if (traceparent !== undefined) forget.push(runtime.requests.trace(taken, traceparent));
+    };
+    const index = await takeIn(id, record, { ...options, onIndex }, connections);
     const { clock } = runtime.context;
     yield { step: 'taken_in', at: clock.now(), index };
     forget.push(clock.after(longestWaitMs, () => wait.end()));
@@ -102,10 +110,10 @@ function takeIn(id: string, record: OneRecord, options: EnqueueOptions, connecti
 
 function toInvocation(runtime: ConnectionRuntime, { action, visitor, mapping }: VisitorRecord): Invocation {
   const mappings = mapping ? { [action]: mapping } : (runtime.record?.mappings ?? {});
-  const { description } = runtime.context;
-  const [first, ...others] = checkMappings({ mappings, triggers: [] }, description);
+  const { connector } = runtime;
+  const [first, ...others] = checkMappings({ mappings, triggers: [] }, connector.description);
   if (first) throw new ConnectorError([first, ...others]);
-  const invocation = mapForAction({ record: { mappings }, context: runtime.context }, action, visitor);
+  const invocation = mapForAction({ record: { mappings }, connector }, action, visitor);
   if (!invocation) throw refusal('mapping_invalid', `The connection has no mapping for the action ${action}.`);
   return invocation;
 }
@@ -150,9 +158,9 @@ function toEnd({ status, at, attempts, fault }: OutcomeEntry, index: number): Se
 async function deliverInactive(runtime: ConnectionRuntime, wait: Wait<unknown>): Promise<void> {
   const { id, queue, context } = runtime;
   await runtime.changes.shared(async () => {
-    const { connection, record } = runtime;
-    if (record?.status !== 'inactive' || !connection || wait.isOver) return;
-    const delivering = { ...connection.deliveryRuntime(queue), actions: context.actions };
+    const { connection, record, loaded } = runtime;
+    if (record?.status !== 'inactive' || !connection || !loaded || wait.isOver) return;
+    const delivering = { ...connection.deliveryRuntime(queue), actions: loaded.actions };
     const delivery = startContinuousDelivery(runtime.requests.over(delivering), {
       onEvent: (event) => context.events.publishEvent(id, event),
       onSettled: (outcomes) => {

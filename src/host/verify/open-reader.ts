@@ -1,4 +1,5 @@
 import { ConnectorError, fault } from '../../fault';
+import { withTrace } from '../../runtime/http/with-trace';
 import { MemberReader } from '../../verify/member-reader';
 import type { ConnectionRuntime } from '../connections/connection-runtime';
 import { refusal } from '../host-faults';
@@ -12,20 +13,23 @@ export interface OpenedReader {
 
 /**
  * Opens what reads members of a connection at the vendor. Its requests share the rate limit of the account with deliveries.
+ * @param traceparent of the caller, which the requests pass on
  * @throws ConnectorError `members_unreadable`, `members_not_kept`, or why the connection is not open
  */
 export function openReader(
-  { id, connection, fault: reason, context }: ConnectionRuntime,
+  { id, connection, fault: reason, connector }: ConnectionRuntime,
   limits: ConstructorParameters<typeof MemberReader>[2],
+  traceparent?: string,
 ): OpenedReader {
   if (!connection) throw new ConnectorError([reason ?? fault('internal', `The connection ${id} is not open.`)]);
   const actions = AudienceActions.of(connection);
   const readBack = connection.readBack();
   if (!actions || !readBack) {
     const hint = "The connector's author says in the code how members are read back.";
-    throw new ConnectorError([fault('members_unreadable', `The connector ${context.description.id} cannot read members back.`, { hint })]);
+    throw new ConnectorError([fault('members_unreadable', `The connector ${connector.id} cannot read members back.`, { hint })]);
   }
-  if (!context.memberships.some(({ scope }) => scope === actions.membership.scope))
+  if (!connector.memberships.some(({ scope }) => scope === actions.membership.scope))
     throw refusal('members_not_kept', `The connection ${id} keeps no members that could be compared with what the vendor has.`);
-  return { reader: new MemberReader(readBack, connection.deliveryRuntime(), limits), actions };
+  const runtime = connection.deliveryRuntime();
+  return { reader: new MemberReader(readBack, { ...runtime, sender: withTrace(runtime.sender, traceparent) }, limits), actions };
 }

@@ -20,14 +20,14 @@ const giveUpAfterMs = 5_000;
  * Asks the vendor for one member now. That it cannot be read is a part of the answer.
  * @throws ConnectorError `members_not_kept`, `members_unreadable` where the connector cannot read members
  */
-export async function readLive(runtime: ConnectionRuntime, key: string): Promise<LiveState> {
-  const { reader, actions } = openReader(runtime, { giveUpAfterMs });
+export async function readLive(runtime: ConnectionRuntime, key: string, traceparent?: string): Promise<LiveState> {
+  const { reader, actions } = openReader(runtime, { giveUpAfterMs }, traceparent);
   const { scope } = actions.membership;
   const readAt = () => new Date(runtime.context.clock.now()).toISOString();
   try {
     const steps = reader.locate();
     while ((await steps.next()).done !== true);
-    return { scope, state: await reader.read(key), readAt: readAt() };
+    return { scope, state: await reader.read(actions.keptKey(key)), readAt: readAt() };
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     return { scope, state: 'unknown', readAt: readAt(), fault: error.faults[0] };

@@ -16,6 +16,8 @@ export interface VerifyRequest {
   readonly waitMs: number;
   /** Enqueues again what differs. */
   readonly repairs: boolean;
+  /** Of the caller, which the requests pass on (W3C Trace Context). */
+  readonly traceparent?: string;
   readonly caller?: Caller;
 }
 
@@ -69,13 +71,13 @@ const giveUpAfterMs = 120_000;
  */
 export async function* verifyConnection(
   runtime: ConnectionRuntime,
-  { sample, waitMs, repairs }: VerifyRequest,
+  { sample, waitMs, repairs, traceparent }: VerifyRequest,
   enqueue: EnqueueEntries,
 ): AsyncGenerator<VerifyProgress | VerifyAnswer> {
   const { id, queue, context } = runtime;
   const stop = new AbortController();
   const { signal } = stop;
-  const { reader, actions } = openReader(runtime, { giveUpAfterMs, signal });
+  const { reader, actions } = openReader(runtime, { giveUpAfterMs, signal }, traceparent);
   if (runtime.isVerifying) throw refusal('verify_running', `Members of the connection ${id} are being read back already.`);
   runtime.isVerifying = true;
   try {

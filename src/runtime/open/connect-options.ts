@@ -59,7 +59,7 @@ export interface ConnectionSettings extends Required<
  * @param manifest of the connector, whose jobs may be applied late
  * @throws ConnectorError `option_invalid`, with one fault for each number that is out of its range
  */
-export function resolveOptions(options: ConnectOptions, manifest: Pick<Manifest, 'actions'>): ConnectionSettings {
+export function resolveOptions(options: ConnectOptions, manifest: Pick<Manifest, 'actions'> = { actions: {} }): ConnectionSettings {
   checkRanges(options);
   const { requestTimeoutMs = 30_000 } = options;
   const leaseMs = Math.max(60_000, 2 * requestTimeoutMs);

@@ -14,6 +14,7 @@ import { checkUrl, permittedOrigins } from '../http/egress';
 import { hideQuery } from '../http/shown-url';
 import type * as AxiosSender from '../http/axios-sender';
 import type { Sender, SenderOptions } from '../http/sender';
+import { withTrace } from '../http/with-trace';
 import type { Declaration } from '../manifest/declaration';
 import { namesOfAuth } from '../manifest/auth';
 import { fieldsOf } from '../manifest/fields-of';
@@ -30,8 +31,11 @@ export interface Connection {
   readonly warnings: readonly Problem[];
   /** The URLs that actions call with their examples, or the origins that they may call; without queries. */
   readonly destination: string;
-  /** Carries out the connector's named steps. It changes nothing at the vendor. */
-  check(): AsyncIterable<CheckStepResult>;
+  /**
+   * Carries out the connector's named steps. It changes nothing at the vendor.
+   * @param traceparent of the caller's trace (W3C Trace Context), which the requests pass on
+   */
+  check(traceparent?: string): AsyncIterable<CheckStepResult>;
   /** The exact requests, with credentials shown as «field» and a configured query as «query», and the outcomes of invocations that would not be sent. */
   preview(source: Source, options?: { readonly sessionId?: string }): AsyncIterable<PreviewedRequest | Outcome>;
   /**
@@ -134,8 +138,11 @@ export function openConnectionParts(
     sender: sender(),
   });
   const context: Context<Values> = { configuration: visible, sessionId: '' };
-  const checkWith = (steps: readonly CheckStep<Values>[]) =>
-    runCheckSteps({ ...settings, ...requestDefaults, steps, context, sender: sender(), rules: manifest, rateLimitScope });
+  const checkWith = (steps: readonly CheckStep<Values>[], traceparent?: string) =>
+    runCheckSteps({
+      ...{ ...settings, ...requestDefaults, steps, context, rules: manifest, rateLimitScope },
+      sender: withTrace(sender(), traceparent),
+    });
   const mutex = new Mutex();
 
   return {
@@ -151,7 +158,7 @@ export function openConnectionParts(
     },
     actions,
     readBack: () => code().readBack,
-    check: () => checkWith(code().check ?? []),
+    check: (traceparent) => checkWith(code().check ?? [], traceparent),
     findDestination: () => checkWith((code().check ?? []).filter(({ showsDestination }) => showsDestination)),
     preview: (source, previewOptions) =>
       previewDelivery(

@@ -9,7 +9,7 @@ import type {
   SettleResult,
   Settlement,
 } from '../../runtime/queue/change-queue';
-import type { Audience } from '../audience';
+import type { Audience, Membership } from '../audience';
 import { queueIdOf } from '../keyed-hash';
 import type { KnownMember, MemberRecord, MembersQuery } from '../members';
 import { hashMember, type Release, type RemovalHold } from '../removals';
@@ -210,6 +210,10 @@ export class PostgresQueue implements RunQueue, HostQueue {
 
   listMembers(query: MembersQuery): Promise<readonly KnownMember[]> {
     return this.#members.list(query);
+  }
+
+  useMemberships(memberships: readonly Membership[] | undefined): Promise<void> {
+    return this.#kept.use(memberships);
   }
 
   forgetAccepted(now: number): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Fault, FaultKind, HttpResponse } from '../../../contract';
 import { faultKinds } from '../../../faults/kinds';
 import type { RetryBatch, Row, Settlement } from '../../queue/change-queue';
-import { isBatch, type ActionRuntime } from '../action';
+import { isBatch, itemOf, type ActionRuntime } from '../action';
 import { retryDelayMs, type RetryWaits } from '../throttle/retry';
 import { readItems, toItemResults, type ItemResult } from './read-items';
 
@@ -140,7 +140,7 @@ export function evaluateRefusal(
   own: (fault: Fault) => Fault,
 ): BatchResult | undefined {
   if (!action.code.readRefusal || rows.length < 2 || response.isTruncated) return undefined;
-  const batch = rows.map(({ parameters }) => parameters);
+  const batch = rows.map(({ parameters }) => itemOf(action, parameters));
   let found: unknown;
   try {
     found = isBatch(batch) && action.code.readRefusal(response, batch);

@@ -4,7 +4,7 @@ import { faultKinds } from '../../../faults/kinds';
 import { toSuperseded, type Claim, type Row } from '../../queue/change-queue';
 import type { OutgoingRequest, SendResult } from '../../http/sender';
 import { quote } from '../../validation/quote';
-import type { ActionRuntime } from '../action';
+import { itemOf, type ActionRuntime } from '../action';
 import type { BatchDependencies, BatchEvaluation } from './batch-dependencies';
 import { buildBatchRequest } from './build-request';
 import { learn } from './learn';
@@ -42,8 +42,7 @@ export async function deliverBatch(claim: Claim, dependencies: BatchDependencies
   const aside = refusals.setAside(rows, now, runtime.random());
   if (aside) return settleUnsent(setAside(aside, now));
   sizes.begin(action.id, rows.length);
-  const { renamed = (parameters) => parameters } = action;
-  const batch = rows.map(({ parameters }) => renamed(parameters));
+  const batch = rows.map(({ parameters }) => itemOf(action, parameters));
   const requestContext = requestContextOf(context, batch, { queue: runtime.queue.id, action: action.id, rows });
   const request = buildBatchRequest(action, batch, requestContext, runtime, timesOf(rows));
   if ('code' in request) return rows.length > 1 ? settleUnsent(splitInHalves(rows, now)) : fail(request);

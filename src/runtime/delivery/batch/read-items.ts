@@ -2,12 +2,12 @@ import type { Actor, Fault, FaultKind, HttpResponse } from '../../../contract';
 import { describeThrown, fault as makeFault } from '../../../fault';
 import { actors, faultKinds } from '../../../faults/kinds';
 import type { Row } from '../../queue/change-queue';
-import { isBatch, type ActionRuntime } from '../action';
+import { isBatch, itemOf, type ActionRuntime } from '../action';
 
 /** What `readResponse` of an action says of each row, or the defect that keeps it from that. */
 export function readItems(action: ActionRuntime, response: HttpResponse, rows: readonly Row[]): readonly ItemResult[] | Fault {
   if (response.isTruncated) return unreadable(action, response, 'cannot read a response that is longer than maxResponseBytes');
-  const batch = rows.map(({ parameters }) => parameters);
+  const batch = rows.map(({ parameters }) => itemOf(action, parameters));
   if (!isBatch(batch)) return [];
   try {
     const found: unknown = action.code.readResponse?.(response, batch);
