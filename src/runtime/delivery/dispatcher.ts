@@ -1,7 +1,7 @@
 import type { Fault } from '../../contract';
 import { withoutVendorMessage } from '../../fault';
 import type { Claim, ClaimRequest } from '../queue/change-queue';
-import { actionOfGroup } from './action';
+import { actionOfGroup } from '../queue/group-name';
 import type { BatchDependencies } from './batch/batch-dependencies';
 import { deliverBatch } from './batch/deliver-batch';
 import { OpenJobs } from './batch/open-jobs';
@@ -130,8 +130,7 @@ export class Dispatcher implements StopSignal {
 
   /** Whether another request may start, by their number. Jobs hold rows in memory, so they are bounded as well. */
   get #hasPlace(): boolean {
-    const { rateLimitScope: scope, maxConcurrency } = this.runtime;
-    return this.#inFlight < this.#limit && this.#jobs.size < maxConcurrency && !scope.isFull;
+    return this.#inFlight < this.#limit && this.#jobs.size < this.runtime.maxConcurrency && !this.runtime.rateLimitScope.isFull;
   }
 
   /** One after the other while the vendor may refuse everything. */
@@ -242,6 +241,7 @@ export class Dispatcher implements StopSignal {
       now,
       partialBefore: gathers ? now - batchDelayMs : now,
       maxItems: (group) => {
+        if (this.runtime.leavesNewer && this.runtime.whyOutdated?.(group)) return 0;
         const action = actionOfGroup(group);
         return this.#sizes.sizeOf(action, actions.get(action)?.maxItems ?? 1);
       },

@@ -1,14 +1,6 @@
 import type { Outcome } from '../../contract';
-import type {
-  Change,
-  Claim,
-  ClaimRequest,
-  IntakeSummary,
-  RecoveryState,
-  Row,
-  SettleResult,
-  Settlement,
-} from '../../runtime/queue/change-queue';
+import type { Change, Claim, ClaimRequest, IntakeSummary } from '../../runtime/queue/change-queue';
+import type { RecoveryState, Row, SettleResult, Settlement } from '../../runtime/queue/change-queue';
 import type { Audience, Membership } from '../audience';
 import { queueIdOf } from '../keyed-hash';
 import type { KnownMember, MemberRecord, MembersQuery } from '../members';
@@ -97,9 +89,10 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return this.rpc.counts.removalHold ?? undefined;
   }
 
-  /** Makes use of what an earlier version has kept. */
-  adopt(): Promise<void> {
-    return this.#members.adopt();
+  /** Makes use of what is kept: of an earlier version, and of a host that has not counted its members by it. */
+  async adopt(): Promise<void> {
+    await this.#members.adopt();
+    if (this.settings.isHost) await this.#kept.countListed(this.settings.intakeTimeoutMs);
   }
 
   async begin(run: RunIdentity): Promise<RunProgress> {
@@ -213,7 +206,8 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   useMemberships(memberships: readonly Membership[] | undefined): Promise<void> {
-    return this.#kept.use(memberships);
+    this.#kept.use(memberships);
+    return this.adopt();
   }
 
   forgetAccepted(now: number): Promise<void> {

@@ -24,10 +24,13 @@ export function prepareEnqueues(now: number, { rpc, strings, kept, clock }: Inta
     const { newest: changes, replaced } = isAsGiven ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
     await strings.intern(stringsOf(changes, given.unmapped?.records), given.setupVersion);
     const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
-    const members = given.members && { members: kept.toCounted(given.members, changes, isReplay) };
+    const members = kept.toCounted(given.members, changes, isReplay);
     const order = windowMs === undefined ? undefined : { windowMs, hasMany: !isReplay && hasManyOfOne(changes) };
-    const values = await toEnqueueParameters({ ...given, now, changes, outcomes, order, ...members }, strings, clock, (change, json) =>
-      kept.digestOfChange(change, json),
+    const values = await toEnqueueParameters(
+      { ...given, now, changes, outcomes, order, ...(members && { members }) },
+      strings,
+      clock,
+      (change, json) => kept.digestOfChange(change, json),
     );
     return { call: { rpc, name: 'enqueue', values }, replaced };
   };
