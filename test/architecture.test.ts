@@ -207,6 +207,8 @@ describe('the files', () => {
       // A hash of the credentials, and the random id of a session.
       'src/runtime/open/connection-parts',
       'src/runtime/delivery/runtime',
+      // A hash that is an idempotency key.
+      'src/runtime/delivery/batch/request-context',
       // A hash, which is the same everywhere.
       'src/runtime/delivery/transforms',
     ];

@@ -92,6 +92,12 @@ export const sharedFaults = {
     title: 'The request may or may not have been applied',
     hint: "It is retried automatically, and sent once more later in case the first one is applied late. If it lasts, look at the vendor's status page, and at any proxy that cuts responses off.",
   },
+  job_unfinished: {
+    kind: 'ambiguous',
+    who: 'vendor',
+    title: 'A job at the vendor has no result in time',
+    hint: "It is retried automatically, as a new job. If it lasts, look at the vendor's status page; if its jobs usually take so long, the connector's author raises poll.timeoutMs in the manifest.",
+  },
   not_sent: {
     kind: 'unavailable',
     who: 'you',

@@ -198,6 +198,10 @@ export interface Action {
    */
   readonly batch: BatchLimits;
   /**
+   * An accepted request begins a job, and the vendor is asked what has become of it. The code says how, in `poll` of the action.
+   */
+  readonly poll?: Poll;
+  /**
    * Of two invocations with the same scope and key, only the newer one has to be delivered. Without it, every invocation is delivered.
    */
   readonly lastWriteWins?: LastWriteWins;
@@ -223,6 +227,24 @@ export interface BatchLimits {
    * Invocations that differ in one of these values never share a request.
    */
   readonly groupBy?: readonly string[];
+}
+
+/**
+ * An accepted request begins a job, and the vendor is asked what has become of it. The code says how, in `poll` of the action.
+ */
+export interface Poll {
+  /**
+   * Statuses of success that begin a job. Any other is the result itself. Default: 202.
+   */
+  readonly statuses?: readonly number[];
+  /**
+   * Milliseconds between two requests that ask for a job, where neither the vendor nor the code says when. Default: 5,000.
+   */
+  readonly intervalMs?: number;
+  /**
+   * Milliseconds that a job may take. After them its outcome is unknown, and its items are sent again. Default: 600,000.
+   */
+  readonly timeoutMs?: number;
 }
 
 /**

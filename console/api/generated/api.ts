@@ -1272,6 +1272,7 @@ export interface components {
       | 'vendor_unreachable'
       | 'local_resources'
       | 'outcome_unknown'
+      | 'job_unfinished'
       | 'not_sent'
       | 'token_refused'
       | 'address_wrong'
@@ -1645,6 +1646,11 @@ export interface components {
       readonly visitor?: {
         readonly [key: string]: unknown;
       };
+      /**
+       * Format: date-time
+       * @description RFC 3339, in UTC.
+       */
+      readonly occurredAt?: string;
       readonly storedBy?: components['schemas']['StoredBy'];
     };
     readonly DeadLetterPage: {
@@ -1946,6 +1952,11 @@ export interface components {
       readonly records: readonly number[];
       /** @description As it would be sent. */
       readonly body?: unknown;
+      /** @description Present when the answer is a job: how often the host asks what has become of it, and for how long; ms. */
+      readonly poll?: {
+        readonly intervalMs: number;
+        readonly timeoutMs: number;
+      };
     };
     readonly PreviewedRecord: {
       readonly record: number;

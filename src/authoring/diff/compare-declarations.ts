@@ -86,6 +86,7 @@ function compareAction(place: string, was: Action, is: Action): readonly Version
     ),
     ...differ(`${place}.lastWriteWins`, oldKey, keyOf(is), 'major', 'tells changes by another key: what waits fails'),
     ...differ(`${place}.lastWriteWins.sets`, was.lastWriteWins?.sets, is.lastWriteWins?.sets, 'major', 'means another membership'),
+    ...differ(`${place}.poll`, was.poll, is.poll, 'patch', 'asks what has become of jobs in another way'),
     ...differ(`${place}.batch`, was.batch, is.batch, 'patch', 'limits requests in another way'),
   ];
 }

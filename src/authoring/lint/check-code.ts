@@ -8,12 +8,17 @@ import { describeValue } from '../../runtime/validation/describe-value';
 import { didYouMean } from '../../runtime/validation/suggest';
 
 /** What an object of the code may hold: the name of each part, what it is, and whether it must be there. */
-type Parts = Readonly<Record<string, { readonly type: 'function' | 'string' | 'boolean'; readonly required?: true }>>;
+type Parts = Readonly<Record<string, { readonly type: 'function' | 'string' | 'boolean' | 'object'; readonly required?: true }>>;
 
 const action: Parts = {
   buildRequest: { type: 'function', required: true },
   readResponse: { type: 'function' },
   readRefusal: { type: 'function' },
+  poll: { type: 'object' },
+};
+const poll: Parts = {
+  buildRequest: { type: 'function', required: true },
+  readResponse: { type: 'function', required: true },
 };
 const step: Parts = {
   id: { type: 'string', required: true },
@@ -69,6 +74,10 @@ function checkExports(main: string, declaration: Declaration): readonly Fault[] 
       ),
     ),
     ...declared.flatMap((id) => checkParts(main, `actions[${JSON.stringify(id)}]`, actions[id], action)),
+    ...declared.flatMap((id) => {
+      const code: unknown = actions[id]?.poll;
+      return code === undefined ? [] : checkParts(main, `actions[${JSON.stringify(id)}].poll`, code, poll);
+    }),
     ...checkSteps(main, 'check', check),
     ...(readBack === undefined ? [] : checkReadBack(main, readBack)),
   ];

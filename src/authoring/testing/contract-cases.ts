@@ -8,6 +8,7 @@ import { openDeclarationValidators } from '../../runtime/open/actions';
 import { exampleCases, type ContractCase } from './example-cases';
 import { faultCases } from './fault-cases';
 import { readFixtures } from './fixture';
+import { jobCases } from './job-cases';
 import { playFixture } from './play-fixture';
 import { readBackCases, type MemberStateExample } from './read-back-cases';
 
@@ -43,6 +44,7 @@ export function contractCases({ connector, fixtures, accept, memberStates = [] }
     ...exampleCases(declaration),
     ...faultCases(declaration, accept ?? (() => success)),
     ...readBackCases(declaration, memberStates),
+    ...jobCases(declaration, fixtures === undefined ? [] : readFixtures(fixtures).map(({ fixture }) => fixture)),
     ...(fixtures === undefined ? [] : fixtureCases(declaration, fixtures)),
   ];
 }

@@ -3,7 +3,7 @@ import type { ActionRuntime } from '../../runtime/delivery/action';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { describe, type Description } from '../../runtime/manifest/describe';
 import { openActions, openDeclarationValidators, openMigrations } from '../../runtime/open/actions';
-import type { ConnectOptions } from '../../runtime/open/connect-options';
+import { resolveOptions, type ConnectOptions } from '../../runtime/open/connect-options';
 import { openConnectionParts, type ConnectionParts, type RateLimitScopes } from '../../runtime/open/connection-parts';
 import type { Migrations } from '../../runtime/migrations/migrations';
 import type { Problem } from '../../runtime/validation/validator';
@@ -20,6 +20,8 @@ export interface HostConnector {
   readonly declaration: Declaration;
   readonly description: Description;
   readonly actions: ReadonlyMap<string, ActionRuntime>;
+  /** How long a request may be applied late; ms, 0 when nothing is sent once more. */
+  readonly resendAfterMs: number;
   /** What brings things to this version that earlier ones have stored. */
   readonly migrations: Migrations;
   /** Of which the queues keep what is known of each member. */
@@ -53,6 +55,7 @@ export function openHostConnector(declaration: Declaration, { connect, rateLimit
     declaration,
     description: describe(declaration),
     actions,
+    resendAfterMs: resolveOptions(connect, manifest).resendAfterMs,
     migrations: openMigrations(declaration),
     memberships: keepsMembers ? membershipsOf(actions.values()) : [],
     senders: readSenders(directory),

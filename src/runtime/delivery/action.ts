@@ -16,6 +16,8 @@ export interface ActionRuntime {
   readonly code: ActionCode<Values, Values>;
   readonly maxItems: number;
   readonly maxBytes: number;
+  /** How the vendor is asked for the jobs that its requests begin; `undefined` when they begin none. */
+  readonly poll: PollTimes | undefined;
   /** Invocations of one scope with the same key replace each other; `undefined` when none replaces another. */
   readonly scope: string | undefined;
   /** Change of the member count by one invocation: 1 adds, -1 removes, 0 when the manifest does not say. */
@@ -36,6 +38,9 @@ export interface ActionRuntime {
   readonly groupPrefix: string;
 }
 
+/** What the manifest says of jobs, with its defaults. */
+export type PollTimes = Required<NonNullable<Manifest['actions'][string]['poll']>>;
+
 /** Of the connector that an action belongs to. */
 export interface ActionVersions {
   readonly origin?: Origin;
@@ -44,7 +49,13 @@ export interface ActionVersions {
 
 export function openAction(
   id: string,
-  { streams, batch, lastWriteWins, renamedParameters }: Manifest['actions'][string],
+  {
+    streams,
+    batch,
+    lastWriteWins,
+    renamedParameters,
+    poll,
+  }: Omit<Manifest['actions'][string], 'poll'> & { readonly poll?: PollTimes | undefined },
   rules: ParameterRules,
   validator: Validator,
   code: ActionCode<Values, Values>,
@@ -59,6 +70,7 @@ export function openAction(
     code,
     maxItems: batch.maxItems,
     maxBytes: batch.maxBytes,
+    poll,
     scope: lastWriteWins?.scope,
     memberDelta: memberDeltaOf(lastWriteWins?.sets),
     keyOf: keyReader(keys.map(reader)),

@@ -6,6 +6,7 @@ import { openAction, type ActionRuntime, type ActionVersions } from '../delivery
 import type { ParameterRules } from '../delivery/parameter-rules';
 import { hashOf, type Declaration } from '../manifest/declaration';
 import { defaultsOf, fieldsOf } from '../manifest/fields-of';
+import { pollTimesOf } from '../manifest/poll-times';
 import { actionIdOf } from '../manifest/renames';
 import { checkChain } from '../migrations/check-chain';
 import { Migrations } from '../migrations/migrations';
@@ -36,7 +37,8 @@ export function openActions(
         origin: { version: manifest.version, hash },
         migrate: (all, version) => migrations.parameters(id, all, version),
       };
-      return [id, openAction(id, action, rulesOf(declaration, parameters), validator, actionCode, versions)];
+      const opened = { ...action, poll: pollTimesOf(action.poll) };
+      return [id, openAction(id, opened, rulesOf(declaration, parameters), validator, actionCode, versions)];
     }),
   );
 }
@@ -97,6 +99,13 @@ export function loadConnector({ directory, manifest }: Declaration): Connector {
     const code = Object.hasOwn(actions, id) ? actions[id] : undefined;
     if (!isObject(code) || typeof code['buildRequest'] !== 'function')
       throw failure(`${file} has no buildRequest for action ${id}, which the manifest declares.`);
+    const { poll } = manifest.actions[id] ?? {};
+    const polls =
+      isObject(code['poll']) && typeof code['poll']['buildRequest'] === 'function' && typeof code['poll']['readResponse'] === 'function';
+    // Without both, a job that goes on would count as accepted.
+    if (poll && !polls)
+      throw failure(`${file} has no poll for action ${id} with buildRequest and readResponse, and the manifest declares poll.`);
+    if (!poll && code['poll'] !== undefined) throw failure(`${file} has poll for action ${id}, and the manifest declares none.`);
   }
   const [breach] = checkChain(manifest, isObject(connector) ? connector['migrations'] : undefined);
   if (breach) throw failure(`${file}: ${breach.place} ${breach.message}`, undefined, breach.hint);

@@ -84,8 +84,8 @@ export function openConnectionParts(
   options: ConnectOptions,
   scopes: RateLimitScopes,
 ): ConnectionParts {
-  const { requestTimeoutMs, ...settings } = resolveOptions(options);
   const { manifest, schemas } = declaration;
+  const { requestTimeoutMs, ...settings } = resolveOptions(options, manifest);
   const validators = openDeclarationValidators(declaration);
   const validator = validators[manifest.configuration];
   if (!validator) throw new Error(`no validator for ${manifest.configuration}`);

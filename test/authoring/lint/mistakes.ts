@@ -225,7 +225,7 @@ export const mistakes: readonly Mistake[] = [
     name: 'a misspelt hint for forms',
     make: configuration((content) => (at(content, 'properties', 'listId')['x-ui'] = { oder: 2 })),
     says: [
-      'schemas/configuration.schema.json: /properties/listId/x-ui/oder is not known; expected nothing but order, advanced, group, find, widget. | Remove it, or correct its name. Did you mean "order"?',
+      'schemas/configuration.schema.json: /properties/listId/x-ui/oder is not known; expected nothing but order, advanced, group, find, widget, showIf, options. | Remove it, or correct its name. Did you mean "order"?',
     ],
   },
   {
@@ -354,7 +354,7 @@ export const mistakes: readonly Mistake[] = [
     name: 'a misspelt function',
     make: code("'add-member': {", "'add-member': {\n      readReponse: () => [],"),
     says: [
-      'src/connector.js: actions["add-member"].readReponse is not used. | Remove it; what is used is buildRequest, readResponse, readRefusal. Did you mean "readResponse"?',
+      'src/connector.js: actions["add-member"].readReponse is not used. | Remove it; what is used is buildRequest, readResponse, readRefusal, poll. Did you mean "readResponse"?',
     ],
   },
   {

@@ -187,7 +187,13 @@ const replies = {
       headers: { type: 'object', additionalProperties: text },
       records: { type: 'array', items: whole, description: 'The positions of the records that it carries.' },
     },
-    { body: { description: 'As it would be sent.' } },
+    {
+      body: { description: 'As it would be sent.' },
+      poll: {
+        ...reply({ intervalMs: whole, timeoutMs: whole }),
+        description: 'Present when the answer is a job: how often the host asks what has become of it, and for how long; ms.',
+      },
+    },
   ),
   PreviewedRecord: reply(
     { record: whole, status: { type: 'string', enum: ['superseded', 'failed', 'ignored'] } },

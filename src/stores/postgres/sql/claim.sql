@@ -80,6 +80,14 @@ BEGIN
   RETURN end_call(p_connection_id, to_jsonb(v_claim));
 END $$;
 
+-- Begins the lease of a claim again. False when it has ended, since another process may have the rows.
+CREATE FUNCTION renew_claim(p_connection_id integer, p_token uuid, p_lease_ms bigint) RETURNS boolean LANGUAGE sql AS $$
+  WITH renewed AS (
+    UPDATE claim c SET lease_until = now_ms() + p_lease_ms
+    WHERE c.connection_id = p_connection_id AND c.token = p_token AND c.lease_until > now_ms() RETURNING 1)
+  SELECT EXISTS (SELECT 1 FROM renewed)
+$$;
+
 -- Makes the rows of lost processes' claims retry batches that are due at once, and returns superseded rows. The queue is locked.
 -- A run recovers all claims, which may be applied late until p_until. A host has null for both times: it recovers expired claims only,
 -- since others work on the rest, and each claim says how long it may be applied late.
