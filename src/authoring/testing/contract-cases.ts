@@ -8,10 +8,11 @@ import { openDeclarationValidators } from '../../runtime/open/actions';
 import { exampleCases, type ContractCase } from './example-cases';
 import { faultCases } from './fault-cases';
 import { readFixtures } from './fixture';
+import { migrationCases, type MigrationExample } from './migration-cases';
 import { playFixture } from './play-fixture';
 import { readBackCases, type MemberStateExample } from './read-back-cases';
 
-export type { ContractCase, MemberStateExample };
+export type { ContractCase, MemberStateExample, MigrationExample };
 
 /** Which connector is tested. */
 export interface ContractOptions {
@@ -23,6 +24,8 @@ export interface ContractOptions {
   readonly accept?: (request: OutgoingRequest) => HttpResponse;
   /** How members are read back, for a connector that can. */
   readonly memberStates?: readonly MemberStateExample[];
+  /** What earlier versions have stored, for a connector with migrations. */
+  readonly migrations?: readonly MigrationExample[];
 }
 
 /**
@@ -32,7 +35,13 @@ export interface ContractOptions {
  * @example
  * for (const { name, run } of contractCases({ connector: '.', fixtures: 'fixtures' })) test(name, run);
  */
-export function contractCases({ connector, fixtures, accept, memberStates = [] }: ContractOptions): readonly ContractCase[] {
+export function contractCases({
+  connector,
+  fixtures,
+  accept,
+  memberStates = [],
+  migrations = [],
+}: ContractOptions): readonly ContractCase[] {
   const declaration = readManifest(connector);
   const stale = whyStale(declaration);
   // Everything else would fail with the same words.
@@ -43,6 +52,7 @@ export function contractCases({ connector, fixtures, accept, memberStates = [] }
     ...exampleCases(declaration),
     ...faultCases(declaration, accept ?? (() => success)),
     ...readBackCases(declaration, memberStates),
+    ...migrationCases(declaration, migrations),
     ...(fixtures === undefined ? [] : fixtureCases(declaration, fixtures)),
   ];
 }
