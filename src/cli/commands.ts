@@ -34,8 +34,14 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
   const register: RegisterCommand = (name, description, line, complete, parent = program) => {
     const command = parent.command(name).description(description);
     if (!isNeeded(name)) return;
-    addExample(command, line)
-      .option('--connector <directory>', "the connector's folder (default: the connector of this package)")
+    addExample(command, line);
+    // The host takes several, as a setting.
+    if (name !== 'serve')
+      command.option(
+        '--connector <directory>',
+        "the connector's folder, or a package that is installed here (default: the connector of this package)",
+      );
+    command
       .option('-q, --quiet', 'say only warnings and errors')
       .on('option:quiet', () => (terminal.isQuiet = true))
       .option('-v, --verbose', 'print a JSON line for each request, and the stack of an unexpected error');

@@ -92,10 +92,6 @@ export class ConnectionRuntime {
 
   /** The same. @throws ConnectorError `connector_not_loaded`, or why its record cannot be read */
   get connector(): HostConnector {
-    return this.requireConnector();
-  }
-
-  requireConnector(): HostConnector {
     if (this.#loaded) return this.#loaded;
     throw new ConnectorError([this.#openFault ?? this.context.connectors.whyMissing(this.named)]);
   }

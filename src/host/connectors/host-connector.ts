@@ -10,6 +10,7 @@ import type { Problem } from '../../runtime/validation/validator';
 import { keptParametersWording } from '../../runtime/validation/wording';
 import type { Membership } from '../../stores/audience';
 import { membershipsOf } from '../memberships';
+import { stampFiles } from './file-stamps';
 import { readSenders, type SenderGuide } from '../senders';
 
 /** A connector that a host has loaded, in one version. All of it is read at the start: a folder that changes later changes nothing. */
@@ -25,6 +26,8 @@ export interface HostConnector {
   readonly memberships: readonly Membership[];
   /** How systems are set up that send to its connections. */
   readonly senders: readonly SenderGuide[];
+  /** Whether files that it declares have changed since it was loaded. */
+  readonly isChanged: () => boolean;
   /** What is unusual about a configuration without being wrong. */
   readonly findWarnings: (configuration: Values) => readonly Problem[];
   /** @throws ConnectorError when the configuration does not fit the connector */
@@ -42,6 +45,7 @@ export interface SharedSettings {
 /** Loads the code of a connector. @throws ConnectorError `connector_failed`, `validators_stale` */
 export function openHostConnector(declaration: Declaration, { connect, rateLimits, keepsMembers }: SharedSettings): HostConnector {
   const { manifest, directory } = declaration;
+  const stamp = stampFiles(declaration);
   const actions = openActions(declaration, openDeclarationValidators(declaration, keptParametersWording));
   return {
     id: manifest.id,
@@ -52,6 +56,7 @@ export function openHostConnector(declaration: Declaration, { connect, rateLimit
     migrations: openMigrations(declaration),
     memberships: keepsMembers ? membershipsOf(actions.values()) : [],
     senders: readSenders(directory),
+    isChanged: () => stampFiles(declaration) !== stamp,
     findWarnings: (configuration) => openDeclarationValidators(declaration)[manifest.configuration]?.warnings(configuration) ?? [],
     connect: (configuration) => openConnectionParts(declaration, configuration, connect, rateLimits),
   };

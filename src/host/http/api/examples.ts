@@ -8,7 +8,7 @@ export type Examples = ReturnType<typeof examplesOf>;
 const shownCharacters = 4;
 
 /** @param connectors of which the first gives the examples */
-export function examplesOf([first]: readonly HostConnector[]) {
+export function examplesOf([first, ...others]: readonly HostConnector[]) {
   if (!first) throw new Error('a host has at least one connector');
   const { declaration, description } = first;
   const { manifest, schemas, schemaHash } = declaration;
@@ -21,7 +21,11 @@ export function examplesOf([first]: readonly HostConnector[]) {
   const triggers = started.map(({ id }, at) => ({ audience: 'frequent-buyers', on: happens[at], action: id, trait: '/isMember' }));
   const isSecret = (name: string): boolean => fields.some((field) => field.secret && field.name === name);
   const entries = Object.entries(configuration);
-  const draft = { name: 'Frequent buyers', configuration, mappings, triggers };
+  const { id, version } = first;
+  const hasVersions = others.some((other) => other.id === id);
+  /** Only where it is needed. */
+  const connector = others.length > 0 && { connector: { id, ...(hasVersions && { version }) } };
+  const draft = { ...connector, name: 'Frequent buyers', configuration, mappings, triggers };
   const url = new URL('/members', manifest.egress.find((origin) => URL.canParse(origin)) ?? 'https://vendor.example').href;
   const storedBy = { version: manifest.version, hash: schemaHash };
   const at = '2026-11-20T08:00:00.000Z';
@@ -29,10 +33,13 @@ export function examplesOf([first]: readonly HostConnector[]) {
   return {
     draft,
     configuration,
+    configurationDraft: { ...connector, configuration },
     change: { name: 'Buyers', mappings },
     connection: {
       id: 'd0c4b5a69788f6e1',
       revision: 1,
+      connector: { id },
+      connectorVersion: version,
       name: draft.name,
       configuration: Object.fromEntries(entries.filter(([name]) => !isSecret(name))),
       secrets: Object.fromEntries(

@@ -25,6 +25,10 @@ const who: Schema = {
 const field: Schema = { type: 'string', description: 'The field at fault, as a dotted path.' };
 const status: Schema = { type: 'string', enum: ['accepted', 'superseded', 'failed'] };
 const cursor: Schema = { type: 'string', description: 'Give it as `after` for the next page.' };
+const connectorRef: Schema = {
+  ...reply({ id: text }, { version: text }),
+  description: 'Which connector the connection is of. With a version, it is delivered with that one, or with the lowest above it.',
+};
 const connectionId: Schema = { type: 'string', description: 'The id of a connection.' };
 
 const oneResult = {
@@ -82,6 +86,8 @@ const replies = {
       destination: text,
     },
     {
+      connector: connectorRef,
+      connectorVersion: { ...text, description: 'The version that this host delivers it with. Left out where it has none.' },
       fault: ref('Fault'),
       removalHold: reply({ hold: whole, removals: whole }),
       checkedAt: time,
@@ -155,6 +161,12 @@ const replies = {
   ),
   MessageList: reply({ messages: list('Message') }),
   CountList: reply({ counts: list('Counts') }),
+  LoadedConnector: reply(
+    { id: text, version: text, title: text, summary: text },
+    { isChanged: { type: 'boolean' }, hasSimulator: { type: 'boolean' } },
+  ),
+  FailedConnector: reply({ source: text, fault: ref('Fault') }, { id: text, version: text }),
+  ConnectorList: reply({ connectors: list('LoadedConnector'), failed: list('FailedConnector') }),
   Connector: reply({
     manifest: values,
     schemas: { type: 'object', additionalProperties: values },
@@ -184,7 +196,13 @@ const replies = {
   MappedVisitor: reply({ record: whole, action: text, parameters: values }),
   Preview: reply({ requests: list('PreviewedRequest'), unsent: list('PreviewedRecord'), mapped: list('MappedVisitor') }),
   Alive: reply({ status: { const: 'alive', type: 'string' } }),
-  Ready: reply({ status: { const: 'ready', type: 'string' } }, { warning: ref('Fault') }),
+  Ready: reply(
+    { status: { const: 'ready', type: 'string' } },
+    {
+      warning: ref('Fault'),
+      notLoaded: { type: 'array', items: text, description: 'Connectors that the host was started with and could not load.' },
+    },
+  ),
   Metrics: { type: 'string', description: 'The text format of Prometheus, or OpenMetrics where the caller asks for it.' },
   Description: { type: 'object', description: 'This document.', additionalProperties: true },
   ...fileShapes,

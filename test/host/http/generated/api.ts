@@ -21,6 +21,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/connectors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The connectors of this host, and those that it could not load
+     * @description Another host of the same store may have others. `isChanged` says that files of the connector have changed since it was loaded: they count when the host is started again.
+     */
+    get: operations['listConnectors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connectors/{connector}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The manifest, the schemas, and forms of a connector
+     * @description By its id, with the version where the host has several: `example@1.2.0`.
+     */
+    get: operations['readNamedConnector'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/connector/configuration/validate': {
     parameters: {
       query?: never;
@@ -955,7 +995,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The simulator that the host was started with, and its faults */
+    /** The simulator of a connector that the host was started with, and its faults */
     get: operations['readSimulator'];
     put?: never;
     post?: never;
@@ -1070,7 +1110,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether records can be taken in */
+    /**
+     * Whether records can be taken in
+     * @description `notLoaded` names connectors that could not be loaded: records for their connections are refused or kept.
+     */
     get: operations['isReady'];
     put?: never;
     post?: never;
@@ -1173,6 +1216,7 @@ export interface components {
       | 'upload_unknown'
       | 'webhook_unknown'
       | 'reason_unknown'
+      | 'replay_not_done'
       | 'replay_unknown'
       | 'removal_discarded'
       | 'check_needed'
@@ -1214,6 +1258,7 @@ export interface components {
       | 'stream_unsupported'
       | 'occurred_at_invalid'
       | 'record_unreadable'
+      | 'quote_unclosed'
       | 'record_suspicious'
       | 'input_unreadable'
       | 'removals_refused'
@@ -1433,6 +1478,13 @@ export interface components {
       /** @enum {string} */
       status: 'inactive' | 'active' | 'paused';
       destination: string;
+      /** @description Which connector the connection is of. With a version, it is delivered with that one, or with the lowest above it. */
+      connector?: {
+        id: string;
+        version?: string;
+      };
+      /** @description The version that this host delivers it with. Left out where it has none. */
+      connectorVersion?: string;
       fault?: components['schemas']['Fault'];
       removalHold?: {
         hold: number;
@@ -1831,6 +1883,24 @@ export interface components {
     CountList: {
       counts: components['schemas']['Counts'][];
     };
+    LoadedConnector: {
+      id: string;
+      version: string;
+      title: string;
+      summary: string;
+      isChanged?: boolean;
+      hasSimulator?: boolean;
+    };
+    FailedConnector: {
+      source: string;
+      fault: components['schemas']['Fault'];
+      id?: string;
+      version?: string;
+    };
+    ConnectorList: {
+      connectors: components['schemas']['LoadedConnector'][];
+      failed: components['schemas']['FailedConnector'][];
+    };
     Connector: {
       manifest: {
         [key: string]: unknown;
@@ -1904,6 +1974,8 @@ export interface components {
       /** @constant */
       status: 'ready';
       warning?: components['schemas']['Fault'];
+      /** @description Connectors that the host was started with and could not load. */
+      notLoaded?: string[];
     };
     /** @description The text format of Prometheus, or OpenMetrics where the caller asks for it. */
     Metrics: string;
@@ -2182,6 +2254,8 @@ export interface components {
     };
     Reason: {
       reason: string;
+      /** @description What it means, in one sentence for people. */
+      title: string;
       count: number;
       /** @description How many of them have failed again after a replay. */
       failedAgain: number;
@@ -2469,6 +2543,11 @@ export interface components {
         /** @enum {string} */
         stream?: 'audience' | 'event';
       }[];
+      /** @description Which connector it is for. Needed where the host has several, with the version where it has several of that connector. */
+      connector?: {
+        id: string;
+        version?: string;
+      };
     };
     /** @description A merge patch (RFC 7396): what is left out stays, null deletes. A source of a mapping is replaced as a whole. */
     ConnectionChange: {
@@ -2516,6 +2595,11 @@ export interface components {
         /** @enum {string} */
         stream?: 'audience' | 'event';
       }[];
+      /** @description Another version of the same connector: the lowest that the connection is delivered with. null for the lowest that is loaded. */
+      connector?: {
+        id?: string;
+        version?: string | null;
+      };
     };
     Release: {
       hold: number;
@@ -2647,6 +2731,11 @@ export interface components {
       };
       /** @description The id of a connection: it gives the secrets that are left out. */
       connection?: string;
+      /** @description Which connector it is for. Needed where the host has several, with the version where it has several of that connector. */
+      connector?: {
+        id: string;
+        version?: string;
+      };
     };
     PreviewOfConnection: {
       records: (
@@ -2756,12 +2845,19 @@ export interface components {
       audience?: string;
       /** @description The id of a connection: it gives the secrets that are left out. */
       connection?: string;
+      /** @description Which connector it is for. Needed where the host has several, with the version where it has several of that connector. */
+      connector?: {
+        id: string;
+        version?: string;
+      };
     };
   };
   responses: never;
   parameters: {
     /** @description The id of a connection. */
     id: string;
+    /** @description The id of a connector, or `id@version`. */
+    connector: string;
     /** @description The audience, as triggers name it. */
     audience: string;
     /** @description The name of a token. */
@@ -2873,6 +2969,187 @@ export interface operations {
         };
       };
       /** @description `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listConnectors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Ordered by their ids and versions. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "connectors": [
+           *         {
+           *           "id": "example",
+           *           "version": "1.2.0",
+           *           "title": "Example",
+           *           "summary": "Adds and removes members."
+           *         }
+           *       ],
+           *       "failed": []
+           *     }
+           */
+          'application/json': components['schemas']['ConnectorList'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readNamedConnector: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connector, or `id@version`. */
+        connector: components['parameters']['connector'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As they are in its package. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Connector'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_unknown`: The host has no such connector. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -3601,6 +3878,10 @@ export interface operations {
            *         {
            *           "id": "d0c4b5a69788f6e1",
            *           "revision": 1,
+           *           "connector": {
+           *             "id": "launchdarkly-audience-cohorting"
+           *           },
+           *           "connectorVersion": "1.0.0",
            *           "name": "Frequent buyers",
            *           "configuration": {
            *             "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -3769,6 +4050,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -3963,6 +4248,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -4246,6 +4535,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -4453,6 +4746,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -4609,6 +4906,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -4765,6 +5066,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -4861,7 +5166,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `hold_changed`: What is held is not what was to be released. */
+      /** @description `hold_changed`: What is held is not what was named. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -5835,6 +6140,7 @@ export interface operations {
            *         {
            *           "reason": "b1946ac92492",
            *           "upTo": 7,
+           *           "title": "LaunchDarkly refuses the record as it is.",
            *           "count": 12,
            *           "failedAgain": 2,
            *           "replays": 1,
@@ -6503,7 +6809,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_busy`: Changes still wait for this connection. */
+      /** @description `replay_not_done`: The replay is not done. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6825,7 +7131,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `hold_changed`: What is held is not what was to be released. */
+      /** @description `hold_changed`: What is held is not what was named. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -10584,7 +10890,9 @@ export interface operations {
   };
   readSimulator: {
     parameters: {
-      query?: never;
+      query?: {
+        connector?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -10662,6 +10970,26 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `connector_unknown`: The host has no such connector. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `internal`: A defect of this program. */
       500: {
         headers: {
@@ -10687,7 +11015,9 @@ export interface operations {
   };
   startFault: {
     parameters: {
-      query?: never;
+      query?: {
+        connector?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -10757,7 +11087,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `simulator_missing`: The host was started without a simulator. */
+      /** @description `connector_unknown`: The host has no such connector. `simulator_missing`: The host was started without a simulator. */
       404: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -10769,6 +11099,16 @@ export interface operations {
       };
       /** @description `body_late`: The body of the HTTP request did not arrive in time. */
       408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
@@ -10843,7 +11183,9 @@ export interface operations {
   };
   stopFaults: {
     parameters: {
-      query?: never;
+      query?: {
+        connector?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -10895,8 +11237,18 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `simulator_missing`: The host was started without a simulator. */
+      /** @description `connector_unknown`: The host has no such connector. `simulator_missing`: The host was started without a simulator. */
       404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;

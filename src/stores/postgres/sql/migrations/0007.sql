@@ -1,2 +1,3 @@
--- The group of the change, which says what validated it; null for a record without an invocation and for what is from before this.
-ALTER TABLE dead_letter ADD COLUMN group_id integer;
+-- listed: of the members, how many are counted by what is known of each key; without listed_by none are.
+-- listed_by: the memberships that they are counted by, each as scope, action that adds and action that removes.
+ALTER TABLE queue ADD COLUMN listed bigint NOT NULL DEFAULT 0, ADD COLUMN listed_by integer[];
