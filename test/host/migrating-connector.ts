@@ -32,14 +32,16 @@ export function writeParcels(base: string, version: 1 | 2 | 3, code: MigrationCo
     ...{ type: 'object', additionalProperties: false, properties, required, examples: [example] },
   });
   const key = text('Key', { writeOnly: true, minLength: 8 });
+  const url = text('URL', { pattern: '^https?://' });
+  const example = { key: 'k-00000000', url: 'https://parcels.example' };
   const configurations = {
-    1: object({ key, depot: text('Depot') }, ['key', 'depot'], { key: 'k-00000000', depot: 'd-1' }),
-    2: object({ key, address: text('Address', { pattern: '\\.example$' }) }, ['key', 'address'], {
-      key: 'k-00000000',
+    1: object({ key, url, depot: text('Depot') }, ['key', 'url', 'depot'], { ...example, depot: 'd-1' }),
+    2: object({ key, url, address: text('Address', { pattern: '\\.example$' }) }, ['key', 'url', 'address'], {
+      ...example,
       address: 'd-1.example',
     }),
-    3: object({ key, address: text('Address', { pattern: '\\.example$' }), zone: text('Zone') }, ['key', 'address', 'zone'], {
-      ...{ key: 'k-00000000', address: 'd-1.example', zone: 'z' },
+    3: object({ key, url, address: text('Address', { pattern: '\\.example$' }), zone: text('Zone') }, ['key', 'url', 'address', 'zone'], {
+      ...{ ...example, address: 'd-1.example', zone: 'z' },
     }),
   };
   write('configuration.json', configurations[version]);
@@ -52,7 +54,7 @@ export function writeParcels(base: string, version: 1 | 2 | 3, code: MigrationCo
   );
   write('manifest.json', {
     ...{ manifestVersion: 1, id: 'parcels', version: `${version}.0.0`, title: 'Parcels', summary: 'Sends parcels.' },
-    ...{ main: './connector.js', configuration: './configuration.json', egress: ['https://parcels.example'] },
+    ...{ main: './connector.js', configuration: './configuration.json', egress: ['{configuration.url}'] },
     auth: [{ in: 'header', name: 'X-Key', value: '{configuration.key}' }],
     actions: {
       'send-parcel': {
@@ -70,8 +72,8 @@ export function writeParcels(base: string, version: 1 | 2 | 3, code: MigrationCo
   write(
     'connector.js',
     `exports.connector = {
-      actions: { 'send-parcel': { buildRequest: (items) => ({
-        method: 'POST', url: 'https://parcels.example/v1', body: { v: ${version}, items } }) } },
+      actions: { 'send-parcel': { buildRequest: (items, { configuration }) => ({
+        method: 'POST', url: configuration.url + '/v1', body: { v: ${version}, items } }) } },
       ${steps.length === 0 ? '' : `migrations: [${steps.join(', ')}],`}
     };`,
   );

@@ -12,16 +12,13 @@ const base = mkdtempSync(path.join(os.tmpdir(), 'migrations-'));
 afterAll(() => rmSync(base, { recursive: true }));
 
 const vendor = new ParcelVendor();
+const connect = { sender: vendor, egress: { allowDestinations: ['https://parcels.example'] } };
 const next = () => new Promise((resolve) => setImmediate(resolve));
 const parcel = (id: string, note = 'careful') => ({ action: 'send-parcel', parameters: { id, note } });
 
 async function open(store: string, folder: string): Promise<Host> {
   const declaration = readManifest(folder);
-  return openTestHost(
-    await SqliteStore.open(store, { connector: declaration.manifest.id }),
-    { sender: vendor },
-    { connectors: [declaration] },
-  );
+  return openTestHost(await SqliteStore.open(store, { connector: declaration.manifest.id }), connect, { connectors: [declaration] });
 }
 
 /** A store of version 1 with a connection, a waiting row and a dead letter. */
@@ -30,7 +27,7 @@ async function prepare(name: string): Promise<{ readonly store: string; readonly
   const host = await open(store, writeParcels(base, 1));
   const { id } = await host.createConnection({
     name: 'Parcels',
-    configuration: { key: 'k-12345678-secret', depot: 'north' },
+    configuration: { key: 'k-12345678-secret', url: 'https://parcels.example', depot: 'north' },
     mappings: { 'send-parcel': { id: { pointer: '/parcel' }, note: [{ pointer: '/note' }, { text: 'none' }] } },
     triggers: [{ audience: 'buyers', on: 'joined', action: 'send-parcel' }],
   });

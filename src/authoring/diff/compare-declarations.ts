@@ -7,6 +7,7 @@ import { rulesOf } from '../../runtime/open/actions';
 import { isSchema, locate } from '../../runtime/validation/resolve';
 import { change, type VersionChange } from './change';
 import { compareObjects } from './compare-schemas';
+import { tryMigrations } from './try-migrations';
 import { actionIdOf } from '../../runtime/manifest/renames';
 import type { Renames } from '../../runtime/validation/rename-values';
 
@@ -20,7 +21,7 @@ export function compareDeclarations(old: Declaration, now: Declaration): readonl
     ...comparePaths('configuration', old, old.manifest.configuration, now, now.manifest.configuration, now.manifest.renamedFields),
     ...compareActions(old, now),
   ];
-  const found = [...changes, ...tryExamples(old, now, changes)];
+  const found = [...tryMigrations(old, now, [...changes, ...tryExamples(old, now, changes)])];
   const order = ['major', 'minor', 'patch'];
   return found.sort((one, other) => order.indexOf(one.level) - order.indexOf(other.level));
 }

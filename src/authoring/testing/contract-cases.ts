@@ -9,10 +9,11 @@ import { exampleCases, type ContractCase } from './example-cases';
 import { faultCases } from './fault-cases';
 import { readFixtures } from './fixture';
 import { jobCases } from './job-cases';
+import { migrationCases, type MigrationExample } from './migration-cases';
 import { playFixture } from './play-fixture';
 import { readBackCases, type MemberStateExample } from './read-back-cases';
 
-export type { ContractCase, MemberStateExample };
+export type { ContractCase, MemberStateExample, MigrationExample };
 
 /** Which connector is tested. */
 export interface ContractOptions {
@@ -24,6 +25,8 @@ export interface ContractOptions {
   readonly accept?: (request: OutgoingRequest) => HttpResponse;
   /** How members are read back, for a connector that can. */
   readonly memberStates?: readonly MemberStateExample[];
+  /** What earlier versions have stored, for a connector with migrations. */
+  readonly migrations?: readonly MigrationExample[];
 }
 
 /**
@@ -33,7 +36,13 @@ export interface ContractOptions {
  * @example
  * for (const { name, run } of contractCases({ connector: '.', fixtures: 'fixtures' })) test(name, run);
  */
-export function contractCases({ connector, fixtures, accept, memberStates = [] }: ContractOptions): readonly ContractCase[] {
+export function contractCases({
+  connector,
+  fixtures,
+  accept,
+  memberStates = [],
+  migrations = [],
+}: ContractOptions): readonly ContractCase[] {
   const declaration = readManifest(connector);
   const stale = whyStale(declaration);
   // Everything else would fail with the same words.
@@ -45,6 +54,7 @@ export function contractCases({ connector, fixtures, accept, memberStates = [] }
     ...faultCases(declaration, accept ?? (() => success)),
     ...readBackCases(declaration, memberStates),
     ...jobCases(declaration, fixtures === undefined ? [] : readFixtures(fixtures).map(({ fixture }) => fixture)),
+    ...migrationCases(declaration, migrations),
     ...(fixtures === undefined ? [] : fixtureCases(declaration, fixtures)),
   ];
 }

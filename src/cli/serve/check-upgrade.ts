@@ -1,4 +1,4 @@
-import { RateLimitScope } from '../../runtime/delivery/throttle/rate-limit-scope';
+import type { RateLimitScope } from '../../runtime/delivery/throttle/rate-limit-scope';
 import { Connectors, type GivenConnector } from '../../host/connectors/connectors';
 import { ConfigurationCipher } from '../../host/secrets/configuration-cipher';
 import { checkUpgrade, isSafe, type ConnectionUpgrade, type UpgradeCounts } from '../../host/upgrade/check-upgrade';
