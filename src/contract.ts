@@ -13,6 +13,7 @@
 import type { Actor, FaultKind } from './faults/kinds';
 
 export type { Actor, FaultKind };
+export type * from './contract/modules';
 export type * from './generated/manifest';
 
 /** A value that JSON can carry. */
@@ -193,38 +194,42 @@ export interface ReadBack<Configuration> {
   };
 }
 
+/** One value of a field that the vendor offers, and what people call it there. */
+export interface FieldOption {
+  readonly value: string;
+  readonly title: string;
+}
+
+/** One page of the values that the vendor offers. */
+export interface OptionPage {
+  readonly options: readonly FieldOption[];
+  /** Given to the next request, where there is a next page. */
+  readonly next?: string;
+  /** There are others that no page has. */
+  readonly isPartial?: true;
+}
+
+/** How the vendor is asked for the values of a field. Both functions are pure, and the request changes nothing. */
+export interface OptionSource<Configuration> {
+  /**
+   * Asks for one page.
+   * @param context has of the configuration only what the manifest names under `needs`, and the addresses of `egress`
+   * @param next what the page before has said; left out for the first
+   */
+  buildRequest(context: Context<Partial<Configuration>>, next?: string): HttpRequest;
+  /**
+   * Reads a successful response. Take single texts from it: no secret, no member.
+   * @param next as it was asked for
+   */
+  read(response: HttpResponse, next?: string): OptionPage;
+}
+
 /** The code of a connector: `export const connector` of the module that the manifest names as `main`. */
 export interface Connector<Configuration = Values, Actions = Record<string, Values>> {
   readonly actions: { readonly [A in keyof Actions]: ActionCode<Configuration, Actions[A]> };
   readonly check?: readonly CheckStep<Configuration>[];
   /** Left out, members cannot be read back. It is of the one membership that the manifest names with `sets`. */
   readonly readBack?: ReadBack<Configuration>;
-}
-
-/** A precompiled validator. */
-export type CompiledValidator = (value: unknown) => boolean;
-
-/** What the module that the manifest names as `validators` exports. Keys are schema paths as the manifest writes them. */
-export interface CompiledValidators {
-  readonly schemaHash: string;
-  readonly validators: Readonly<Record<string, CompiledValidator>>;
-}
-
-/** What the module that the manifest names as `simulator` exports as `startSimulator`. */
-export type StartSimulator = (options: SimulatorOptions) => Promise<RunningSimulator>;
-
-/** How a simulator is started. */
-export interface SimulatorOptions {
-  /** 0 picks a free port. */
-  readonly port: number;
-  /** Fault rules as text, in the simulator's own notation. */
-  readonly faults?: readonly string[];
-}
-
-/** A simulator that listens on 127.0.0.1 until it is closed. */
-export interface RunningSimulator {
-  readonly url: string;
-  /** A configuration that delivers to this simulator, secrets of no value included. */
-  readonly configuration: Values;
-  close(): Promise<void>;
+  /** What asks for the values of fields, by the names under `options` of the manifest. */
+  readonly options?: Readonly<Record<string, OptionSource<Configuration>>>;
 }

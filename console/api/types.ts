@@ -25,6 +25,14 @@ export interface Form {
   readonly rjsf: Readonly<Record<string, unknown>>;
 }
 
+/** The values of a field that the vendor offers. */
+export interface OptionList {
+  readonly options: readonly { readonly value: string; readonly title: string }[];
+  readonly isComplete: boolean;
+  /** Why there are none, or not all. */
+  readonly fault?: Fault;
+}
+
 export interface Field {
   readonly name: string;
   readonly title: string;

@@ -89,6 +89,7 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
             onSubmit={(given) => void save(given)}
             faults={faults}
             secrets={connection.secrets}
+            connection={connection.id}
             before={!isRepair && <NameField value={name} onChange={setName} />}
           >
             <div class="buttons">

@@ -34,6 +34,11 @@ export interface HostContext {
   readonly orderWindowMs: number;
   /** @throws ConnectorError when the configuration does not fit the connector */
   readonly connect: (configuration: ConnectionDraft['configuration']) => ConnectionParts;
+  /**
+   * Opens what asks for the values of a field: only what that needs must be configured.
+   * @throws ConnectorError `options_unknown`, `configuration_invalid`
+   */
+  readonly connectFor: (configuration: ConnectionDraft['configuration'], options: string) => ConnectionParts;
 }
 
 /** How many members a connection may lose within an hour before it is held. */

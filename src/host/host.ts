@@ -22,6 +22,8 @@ import type { MemberAnswer } from './member-answer';
 import { previewRecords, type Preview, type RecordPreviewOptions } from './preview';
 import { verifyConnection, type VerifyAnswer, type VerifyProgress, type VerifyRequest } from './verify/verify-connection';
 import { validateConfiguration, type Assessment } from './validate-configuration';
+import { listVendorOptions } from './vendor-options';
+import type { OptionList } from '../runtime/delivery/list-options';
 import { Uploads } from './files/uploads';
 import { HostTokens } from './access/host-tokens';
 import { sendOne, type OneRecord, type SendOneOptions, type SendStep } from './send-one/send-one';
@@ -121,6 +123,11 @@ export class ConnectorHost {
   async preview({ id, draft, ...what }: RecordPreviewOptions): Promise<Preview> {
     const record = id === undefined ? undefined : (await this.connections.require(id)).record;
     return previewRecords(this.context, record, draft, what);
+  }
+  /** Asks the vendor for the values of a field. @param id of the connection, which is read where there is no draft */
+  async listOptions(name: string, draft?: Values, id?: string): Promise<OptionList> {
+    const record = id === undefined ? undefined : (await this.connections.require(id)).record;
+    return listVendorOptions(this.context, name, { draft, record });
   }
   async *checkConnection(id: string, traceparent?: string): AsyncIterable<CheckStepResult> {
     yield* lifecycle.checkConnection(await this.connections.require(id), traceparent);

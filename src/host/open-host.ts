@@ -2,6 +2,7 @@ import type { Declaration } from '../runtime/manifest/declaration';
 import { describe } from '../runtime/manifest/describe';
 import { openActions, openDeclarationValidators } from '../runtime/open/actions';
 import { resolveOptions, type ConnectOptions } from '../runtime/open/connect-options';
+import { optionNeeds } from '../runtime/open/option-needs';
 import { openConnectionParts } from '../runtime/open/connection-parts';
 import { keptParametersWording } from '../runtime/validation/wording';
 import { defaultOrderWindowMs, type HostStore } from '../stores/host-store';
@@ -66,6 +67,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
     memberships: orderWindowMs > 0 ? membershipsOf(actions.values()) : [],
     orderWindowMs,
     connect: (configuration) => openConnectionParts(declaration, configuration, connect, rateLimits),
+    connectFor: (configuration, name) =>
+      openConnectionParts(declaration, configuration, connect, rateLimits, optionNeeds(declaration, name)),
   };
   await context.repository.requireKey();
   const connections = new ConnectionRuntimes(context);

@@ -14,6 +14,10 @@ interface Previewed {
   readonly audience?: string;
 }
 
+const aboutOptions =
+  'The names stand under `options` of the manifest, and a field names one in `x-ui.options`. At most 1,000 values, within about 10 seconds; nothing is changed at the vendor and nothing is tried again. Only what the manifest names under `needs` must be configured.';
+const exampleOptions = { options: [{ value: '5f9b1c2d3e4f5a6b7c8d9e0f', title: 'Shop / Production' }], isComplete: true };
+
 /** What the connector is, and what it makes of values. */
 export function connectorRoutes(api: Api, { host, declaration, examples, forms }: HttpContext): void {
   // Made when it is first asked for, since it takes some time.
@@ -47,6 +51,36 @@ export function connectorRoutes(api: Api, { host, declaration, examples, forms }
       errors: ['connection_unknown'],
     },
     async ({ body }) => host.validateConfiguration(body.configuration, body.connection),
+  );
+
+  api.add<{ Params: { name: string }; Body: { configuration: Values; connection?: string } }>(
+    {
+      method: 'POST',
+      path: '/v1/connector/options/{name}',
+      id: 'listDraftOptions',
+      tag: 'connector',
+      summary: 'Asks the vendor for the values of a field, with a configuration that is not stored',
+      description: `${aboutOptions} It is a POST, since a draft holds secrets, which belong in no address.`,
+      body: jsonBody('ConfigurationDraft', bodies.configuration, { configuration: examples.configuration }),
+      reply: jsonReply('Also when the vendor refuses: then with the reason.', 'OptionList', exampleOptions),
+      errors: ['options_unknown', 'configuration_invalid', 'destination_not_allowed', 'connection_unknown'],
+    },
+    async ({ params, body }) => host.listOptions(params.name, body.configuration, body.connection),
+  );
+
+  api.add<{ Params: { id: string; name: string } }>(
+    {
+      method: 'GET',
+      path: '/v1/connections/{id}/options/{name}',
+      id: 'listOptions',
+      tag: 'connections',
+      summary: 'Asks the vendor for the values of a field',
+      description: aboutOptions,
+      reply: jsonReply('Also when the vendor refuses: then with the reason.', 'OptionList', exampleOptions),
+      errors: ['options_unknown', 'configuration_invalid', 'destination_not_allowed', 'connection_unknown'],
+      config: { scope: 'admin' },
+    },
+    async ({ params }) => host.listOptions(params.name, undefined, params.id),
   );
 
   api.add<{ Body: Previewed & Partial<ConnectionDraft> & { connection?: string } }>(

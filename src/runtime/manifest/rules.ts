@@ -3,6 +3,7 @@ import { problemOfPattern } from './check-schema';
 import type { Declaration } from './declaration';
 import { fieldsOf } from './fields-of';
 import type { Field } from './fields-of';
+import { optionRules } from './option-rules';
 import { renameRules } from './rename-rules';
 import { addresses, configurationFields, credentialRules, credentials } from './credential-rules';
 
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   actionsAcceptAStream,
   statusesAreReachable,
   bodyPatternsAreRegular,
+  ...optionRules,
   outputsReplaceNoInput,
 ];
 

@@ -59,6 +59,10 @@ export class ScriptedHost implements Host {
     this.asked.push(['validate', configuration, id]);
     return { valid: true, fields: [], errors: [] };
   }
+  async listOptions(name: string, draft?: object, id?: string) {
+    this.asked.push(['options', name, draft, id]);
+    return { options: [], isComplete: true };
+  }
   async preview(options: object) {
     this.asked.push(['preview', options]);
     return { requests: [], unsent: [], mapped: [] };

@@ -152,7 +152,13 @@ const headers = {
 const parameters = {
   id: { name: 'id', in: 'path', required: true, description: 'The id of a connection.', schema: string },
   audience: { name: 'audience', in: 'path', required: true, description: 'The audience, as triggers name it.', schema: string },
-  name: { name: 'name', in: 'path', required: true, description: 'The name of a token.', schema: string },
+  name: {
+    name: 'name',
+    in: 'path',
+    required: true,
+    description: 'The name of a token, or of what the vendor can be asked for.',
+    schema: string,
+  },
   webhook: { name: 'webhook', in: 'path', required: true, description: 'The id of a webhook.', schema: string },
   replay: { name: 'replay', in: 'path', required: true, description: 'The id of a replay.', schema: string },
   upload: { name: 'upload', in: 'path', required: true, description: 'The key that a file was sent with.', schema: string },

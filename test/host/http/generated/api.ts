@@ -38,6 +38,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/connector/options/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Asks the vendor for the values of a field, with a configuration that is not stored
+     * @description The names stand under `options` of the manifest, and a field names one in `x-ui.options`. At most 1,000 values, within about 10 seconds; nothing is changed at the vendor and nothing is tried again. Only what the manifest names under `needs` must be configured. It is a POST, since a draft holds secrets, which belong in no address.
+     */
+    post: operations['listDraftOptions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connections/{id}/options/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Asks the vendor for the values of a field
+     * @description The names stand under `options` of the manifest, and a field names one in `x-ui.options`. At most 1,000 values, within about 10 seconds; nothing is changed at the vendor and nothing is tried again. Only what the manifest names under `needs` must be configured.
+     */
+    get: operations['listOptions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/connector/preview': {
     parameters: {
       query?: never;
@@ -1206,6 +1246,7 @@ export interface components {
       | 'listen_refused'
       | 'parameters_invalid'
       | 'action_unknown'
+      | 'options_unknown'
       | 'stream_unsupported'
       | 'occurred_at_invalid'
       | 'record_unreadable'
@@ -1844,6 +1885,17 @@ export interface components {
     Warning: {
       message: string;
       hint: string;
+    };
+    FieldOption: {
+      value: string;
+      /** @description What people call it at the vendor. */
+      title: string;
+    };
+    OptionList: {
+      options: components['schemas']['FieldOption'][];
+      /** @description False when there are others. */
+      isComplete: boolean;
+      fault?: components['schemas']['Fault'];
     };
     Assessment: {
       valid: boolean;
@@ -2748,7 +2800,7 @@ export interface components {
     id: string;
     /** @description The audience, as triggers name it. */
     audience: string;
-    /** @description The name of a token. */
+    /** @description The name of a token, or of what the vendor can be asked for. */
     name: string;
     /** @description The id of a webhook. */
     webhook: string;
@@ -3018,6 +3070,275 @@ export interface operations {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listDraftOptions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The name of a token, or of what the vendor can be asked for. */
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "configuration": {
+         *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
+         *         "accessToken": "api-00000000-0000-4000-8000-000000000000",
+         *         "segmentName": "Frequent buyers",
+         *         "segmentId": "frequent-buyers"
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['ConfigurationDraft'];
+      };
+    };
+    responses: {
+      /** @description Also when the vendor refuses: then with the reason. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "options": [
+           *         {
+           *           "value": "5f9b1c2d3e4f5a6b7c8d9e0f",
+           *           "title": "Shop / Production"
+           *         }
+           *       ],
+           *       "isComplete": true
+           *     }
+           */
+          'application/json': components['schemas']['OptionList'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `options_unknown`: No such options. `connection_unknown`: No such connection. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_late`: The body of the HTTP request did not arrive in time. */
+      408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: The body of the HTTP request is too large. */
+      413: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `media_type_unsupported`: The body of the HTTP request has a type that is not accepted here. */
+      415: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_invalid`: The body of the HTTP request does not fit. `configuration_invalid`: The configuration does not fit the connector. `destination_not_allowed`: Requests may not go to this address. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `intake_busy`: The host takes in as much at once as it can. */
+      429: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listOptions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connection. */
+        id: components['parameters']['id'];
+        /** @description The name of a token, or of what the vendor can be asked for. */
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Also when the vendor refuses: then with the reason. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "options": [
+           *         {
+           *           "value": "5f9b1c2d3e4f5a6b7c8d9e0f",
+           *           "title": "Shop / Production"
+           *         }
+           *       ],
+           *       "isComplete": true
+           *     }
+           */
+          'application/json': components['schemas']['OptionList'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connection_unknown`: No such connection. `options_unknown`: No such options. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `configuration_invalid`: The configuration does not fit the connector. `destination_not_allowed`: Requests may not go to this address. */
+      422: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -9076,7 +9397,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The name of a token. */
+        /** @description The name of a token, or of what the vendor can be asked for. */
         name: components['parameters']['name'];
       };
       cookie?: never;
