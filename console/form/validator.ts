@@ -21,7 +21,10 @@ export function judge(schema: Schema, values: unknown): readonly FieldError[] {
     const known = byField.get(name);
     if (!known || (error.isReason && !known.isReason)) byField.set(name, error);
   }
-  return [...byField.values()];
+  // As a person goes through the form.
+  const order = Object.keys(schema.properties ?? {});
+  const placeOf = ({ path: [name = ''] }: FieldError) => order.indexOf(name);
+  return [...byField.values()].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 export function accepts(schema: Schema, values: unknown): boolean {

@@ -83,7 +83,7 @@ interface ConnectionTableProps {
 
 function ConnectionTable({ connections, states, sketches, names }: ConnectionTableProps) {
   return (
-    <table class="table stacked">
+    <table class="table">
       <caption class="hidden">Connections</caption>
       <thead>
         <tr>
@@ -112,8 +112,12 @@ function ConnectionTable({ connections, states, sketches, names }: ConnectionTab
                 <StatusTag tone={tone} word={word} /> <span class="note">{sentence}</span>
               </td>
               <td>{sketch && <Sparkline points={sketch.points} />}</td>
-              <td class="number">{facts?.waiting ?? '–'}</td>
-              <td class="number">{facts?.deadLetters ?? '–'}</td>
+              <td class="number" data-label="Waiting">
+                {facts?.waiting ?? '–'}
+              </td>
+              <td class="number" data-label="Failed">
+                {facts?.deadLetters ?? '–'}
+              </td>
             </tr>
           );
         })}

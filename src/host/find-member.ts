@@ -1,6 +1,6 @@
-import { keptKeys } from '../runtime/delivery/action';
 import { findUnder } from '../stores/members';
 import type { ConnectionRuntime } from './connections/connection-runtime';
+import { keysOf } from './erase-member';
 import { describeMember, type MemberAnswer } from './member-answer';
 import { readLive } from './verify/read-live';
 
@@ -8,5 +8,5 @@ import { readLive } from './verify/read-live';
 export async function findMember(runtime: ConnectionRuntime, key: string, isLive: boolean, traceparent?: string): Promise<MemberAnswer> {
   const { queue, context } = runtime;
   const live = isLive ? await readLive(runtime, key, traceparent) : undefined;
-  return describeMember(await findUnder(keptKeys(context.actions, key), queue), 'host', context.clock.now(), live);
+  return describeMember(await findUnder(keysOf(runtime, key), queue), 'host', context.clock.now(), live);
 }

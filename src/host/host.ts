@@ -1,15 +1,16 @@
-import type { Fault, Invocation, Values } from '../contract';
+import type { Fault, Invocation } from '../contract';
 import type { CheckStepResult } from '../runtime/delivery/check';
 import type { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import type { DeadLetter, DeadLetterQuery } from '../stores/dead-letter';
 import type { ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 import type { Release } from '../stores/removals';
-import { viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
+import { readView, viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import type { ConnectionChange } from './connections/merge-draft';
 import * as lifecycle from './connections/lifecycle';
 import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
+import type { Connectors } from './connectors/connectors';
 import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
 import { syncAudience, type SyncProgress, type SyncRequest } from './sync/sync-audience';
@@ -19,18 +20,15 @@ import { eraseMember } from './erase-member';
 import { NewestVisitors, type NewestVisitor } from './newest-visitors';
 import { findMember } from './find-member';
 import type { MemberAnswer } from './member-answer';
-import { previewRecords, type Preview, type RecordPreviewOptions } from './preview';
+import { HostDrafts } from './drafts';
 import { verifyConnection, type VerifyAnswer, type VerifyProgress, type VerifyRequest } from './verify/verify-connection';
-import { validateConfiguration, type Assessment } from './validate-configuration';
-import { listVendorOptions } from './vendor-options';
-import type { OptionList } from '../runtime/delivery/list-options';
 import { Uploads } from './files/uploads';
 import { HostTokens } from './access/host-tokens';
 import { sendOne, type OneRecord, type SendOneOptions, type SendStep } from './send-one/send-one';
 import { HostWatch } from './watch/host-watch';
 import type { Webhooks } from './webhooks/webhooks';
-import { type HostObserver } from './host-events';
-import { type HostContext } from './host-context';
+import type { HostObserver } from './host-events';
+import type { HostContext } from './host-context';
 import { refusal } from './host-faults';
 import { requireCursor } from './require-cursor';
 import { explainUnknown } from './unknown-intake';
@@ -42,6 +40,10 @@ import type { ConfigurationCipher } from './secrets/configuration-cipher';
  * Every method rejects with a `ConnectorError`; `who` of its first fault says who must act.
  */
 export class ConnectorHost {
+  /** What its connections are of. */
+  readonly connectors: Pick<Connectors, keyof Connectors>;
+  /** What connections would be and do. */
+  readonly drafts: Pick<HostDrafts, keyof HostDrafts>;
   /** Who may call the host, besides its bootstrap token. */
   readonly tokens: Pick<HostTokens, keyof HostTokens>;
   /** What people are told, and what they answer. */
@@ -59,6 +61,8 @@ export class ConnectorHost {
     readonly webhooks: Pick<Webhooks, keyof Webhooks>,
     private readonly endRetention: () => void,
   ) {
+    this.connectors = context.connectors;
+    this.drafts = new HostDrafts(context, connections);
     this.tokens = new HostTokens(context, connections);
     this.watch = new HostWatch(context, connections);
     this.files = new Uploads(context, connections, (id, rows, options) => this.enqueue(id, rows, options));
@@ -72,14 +76,11 @@ export class ConnectorHost {
 
   async listConnections(): Promise<readonly ConnectionView[]> {
     await this.connections.catchUp();
-    return this.connections.all().map((runtime) => this.#view(runtime));
+    return this.connections.all().map(viewOf);
   }
   /** @throws ConnectorError `connection_unknown` */
   async readConnection(id: string): Promise<ConnectionView> {
-    const runtime = await this.connections.require(id);
-    // Another host may have enqueued more removals, or have released them.
-    if (runtime.queue.removalHold) await runtime.queue.statistics();
-    return this.#view(runtime);
+    return readView(await this.connections.require(id));
   }
   /** Creates an inactive connection. @throws ConnectorError `configuration_invalid`, `mapping_invalid`, … all problems at once */
   async createConnection(draft: ConnectionDraft, idempotencyKey?: string): Promise<ConnectionView & { readonly isRepeated?: true }> {
@@ -114,20 +115,6 @@ export class ConnectorHost {
   async deleteConnection(id: string, options: { readonly force: boolean; readonly revision?: number | undefined }): Promise<void> {
     await this.connections.delete(id, options.force, options.revision);
     await this.files.forget(id);
-  }
-  /** Judges a configuration without storing it. @param id of the connection that gives the secrets that are left out */
-  async validateConfiguration(configuration: Values, id?: string): Promise<Assessment> {
-    return validateConfiguration(this.context, configuration, id === undefined ? undefined : (await this.connections.require(id)).record);
-  }
-  /** What would be sent for records, by a connection or by a draft, without sending it. */
-  async preview({ id, draft, ...what }: RecordPreviewOptions): Promise<Preview> {
-    const record = id === undefined ? undefined : (await this.connections.require(id)).record;
-    return previewRecords(this.context, record, draft, what);
-  }
-  /** Asks the vendor for the values of a field. @param id of the connection, which is read where there is no draft */
-  async listOptions(name: string, draft?: Values, id?: string): Promise<OptionList> {
-    const record = id === undefined ? undefined : (await this.connections.require(id)).record;
-    return listVendorOptions(this.context, name, { draft, record });
   }
   async *checkConnection(id: string, traceparent?: string): AsyncIterable<CheckStepResult> {
     yield* lifecycle.checkConnection(await this.connections.require(id), traceparent);
@@ -244,11 +231,7 @@ export class ConnectorHost {
   async #change(id: string, change: (runtime: ConnectionRuntime) => Promise<void>): Promise<ConnectionView> {
     const runtime = await this.connections.require(id);
     await change(runtime);
-    return this.#view(runtime);
-  }
-
-  #view(runtime: ConnectionRuntime): ConnectionView {
-    return viewOf(runtime, this.context.description.configuration);
+    return viewOf(runtime);
   }
 
   #requireOpen(): void {

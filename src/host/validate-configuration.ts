@@ -1,8 +1,8 @@
 import type { Fault, Values } from '../contract';
 import { ConnectorError } from '../fault';
 import type { Problem } from '../runtime/validation/validator';
-import { keepSecrets, type ConnectionRecord } from './connections/connection-record';
-import type { HostContext } from './host-context';
+import { keepSecrets } from './connections/connection-record';
+import type { DraftOrigin } from './preview';
 
 /** What is wrong with a configuration, field by field. */
 export interface Assessment {
@@ -23,13 +23,10 @@ export interface FieldAssessment {
 
 /**
  * Judges a configuration as a creation would, without storing it. Nothing is sent to the vendor.
- * @param record of the connection that gives the secrets that are left out
+ * @param origin the connector, and the record that gives the secrets that are left out
  */
-export function validateConfiguration(
-  { connect, description, findWarnings }: HostContext,
-  given: Values,
-  record: ConnectionRecord | undefined,
-): Assessment {
+export function validateConfiguration({ connector, record }: DraftOrigin, given: Values): Assessment {
+  const { connect, description, findWarnings } = connector;
   const { configuration: fields } = description;
   const configuration = record ? keepSecrets(given, record.configuration, fields) : given;
   const faults = faultsOf(() => connect(configuration).close());

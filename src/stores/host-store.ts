@@ -9,6 +9,8 @@ import type { RemovalHold } from './removals';
  * and documents. One SQLite file for one process, or one PostgreSQL database for any number.
  */
 export interface HostStore {
+  /** The id of the connector of connections that name none: the first one that a host of this store was started with. */
+  readonly connector: string;
   /** Opens the queue of one connection. Queues of different connections share nothing but the store. */
   openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue>;
   /** Takes groups of several queues of this store in: all of them or none, once for each idempotency key. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import type { SendResult } from '../../src/runtime/http/sender';
 import { readManifest } from '../../src/runtime/manifest/read-manifest';
-import { checkAll, openTestHost } from './host-case';
+import { checkAll, openTestHost, root } from './host-case';
 import { openTestStore } from './test-store';
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'transforms-'));
@@ -50,7 +50,7 @@ test('a member is found and erased by what was given and by what is sent, and no
   const files = openTestStore();
   const store = await files.open();
   const declaration = readManifest(writeConnector());
-  const host = await openTestHost(store, { sender: { send, close: () => undefined } }, { declaration });
+  const host = await openTestHost(store, { sender: { send, close: () => undefined } }, { connectors: [declaration] });
   const { id } = await host.createConnection({ name: 'Mails', configuration: {}, mappings: {}, triggers: [] });
   await checkAll(host, id);
   await host.activateConnection(id);
@@ -80,5 +80,28 @@ test('a member is found and erased by what was given and by what is sent, and no
   expect((await host.findMember(id, hash)).scopes).toMatchObject([{ erasedAt: expect.any(String) }]);
   await host.close(1_000);
   await store.close();
+  files.remove();
+});
+
+test('a member is found and erased by what was given where the connector is not loaded, too', async () => {
+  const files = openTestStore();
+  const store = await files.open();
+  const first = await openTestHost(store, {}, { connectors: [readManifest(path.join(base, 'connector'))] });
+  const { id } = await first.createConnection({ name: 'Mails', configuration: {}, mappings: {}, triggers: [] });
+  await checkAll(first, id);
+  await first.activateConnection(id);
+  await first.pauseConnection(id);
+  await first.enqueue(id, [{ action: 'join', parameters: { mail: 'Bo@example.com' } }]);
+  await first.close(1_000);
+  await store.close();
+
+  const again = await files.open();
+  const second = await openTestHost(again, {}, { connectors: [readManifest(root)] });
+  expect((await second.readConnection(id)).fault?.code).toBe('connector_not_loaded');
+  expect((await second.findMember(id, ' BO@example.com')).scopes).toMatchObject([{ waiting: { action: 'join' } }]);
+  expect(await second.eraseMember(' BO@example.com')).toMatchObject({ waiting: 1, inFlight: 0 });
+  expect((await second.findMember(id, 'bo@example.com')).scopes.filter(({ waiting }) => waiting)).toEqual([]);
+  await second.close(1_000);
+  await again.close();
   files.remove();
 });

@@ -22,11 +22,11 @@ export interface Rotation {
 
 /** The records of connections, encrypted in a store. */
 export class ConnectionRepository {
-  /** @param rename gives a record the names of the connector as it is now */
+  /** @param adopt gives a record the names of its connector as it is now */
   constructor(
     private readonly documents: Documents,
     private readonly cipher: ConfigurationCipher,
-    private readonly rename = (record: ConnectionRecord): ConnectionRecord => record,
+    private readonly adopt = (record: ConnectionRecord): ConnectionRecord => record,
   ) {}
 
   async ids(): Promise<readonly string[]> {
@@ -116,7 +116,7 @@ export class ConnectionRepository {
   }
 
   #parse({ id, body }: StoredDocument): ConnectionRecord {
-    return this.rename(JSON.parse(this.cipher.decrypt(documentKind, id, body)) as ConnectionRecord);
+    return this.adopt(JSON.parse(this.cipher.decrypt(documentKind, id, body)) as ConnectionRecord);
   }
 
   /** @returns false when another writer was faster */

@@ -211,7 +211,8 @@ export class ConnectionRuntimes implements Setup {
     const stored = await this.#readRecord(id);
     // The next survey does not have it.
     if (!stored) return;
-    const runtime = this.get(id) ?? this.#deleting.get(id) ?? (await ConnectionRuntime.open(id, this.context, this));
+    const runtime = this.get(id) ?? this.#deleting.get(id) ?? (await ConnectionRuntime.open(id, this.context, this, stored));
+    await runtime.prepare(stored);
     runtime.take(stored, revision);
     // The host that began a deletion finishes it, or the next start does.
     if ('isDeleting' in stored && this.#isLoaded) {

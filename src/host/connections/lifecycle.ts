@@ -5,7 +5,9 @@ import type { CheckStepResult } from '../../runtime/delivery/check';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { Release } from '../../stores/removals';
+import type { HostConnector } from '../connectors/host-connector';
 import type { HostContext } from '../host-context';
+import { targetOf } from './target-connector';
 import { refusal, hostFault } from '../host-faults';
 import {
   changedBy,
@@ -19,6 +21,7 @@ import {
 import { newConnectionId } from './connection-repository';
 import { mergeDraft, type ConnectionChange } from './merge-draft';
 import { checkMappings } from './check-mappings';
+import { renameRecord } from './rename-record';
 import type { ConnectionRuntime } from './connection-runtime';
 
 /**
@@ -28,18 +31,20 @@ import type { ConnectionRuntime } from './connection-runtime';
  */
 export async function createConnection(
   context: HostContext,
-  { name, configuration, mappings, triggers }: ConnectionDraft,
+  { name, configuration, mappings, triggers, connector: ref }: ConnectionDraft,
   key?: string,
 ): Promise<{ readonly id: string; readonly isRepeated: boolean }> {
-  const { repository } = context;
-  const draft = { name, configuration, mappings, triggers };
+  const { repository, connectors } = context;
+  const draft = { name, configuration, mappings, triggers, ...(ref && { connector: ref }) };
   const origin = key === undefined ? {} : { createdFrom: digestOf(JSON.stringify(draft)) };
   // The id follows from the key, so that two hosts cannot make two connections of it.
   const id = key === undefined ? newConnectionId() : digestOf(key).slice(0, newConnectionId().length);
   const older = key === undefined ? undefined : await repository.find(id);
   if (!older) {
-    validate(context, draft);
-    if (await repository.create(id, { ...draft, ...origin, revision: 1, status: 'inactive' })) return { id, isRepeated: false };
+    const connector = connectors.require(ref);
+    validate(connector, draft);
+    if (await repository.create(id, { ...draft, connector: ref ?? { id: connector.id }, ...origin, revision: 1, status: 'inactive' }))
+      return { id, isRepeated: false };
   }
   const { createdFrom } = older ?? (await repository.read(id));
   if (createdFrom === origin.createdFrom) return { id, isRepeated: true };
@@ -60,26 +65,33 @@ export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionCh
   return runtime.changes.exclusive(async () => {
     const current = await context.repository.read(id);
     if (revision !== undefined) requireRevision(id, revision, current);
-    const { name, configuration: given, mappings, triggers } = mergeDraft(current, draft);
+    const { ref, connector } = targetOf(runtime, current, draft);
+    const hasMoved = connector !== runtime.loaded;
+    const before = renameRecord(current, connector.declaration.manifest);
+    const { name, configuration: given, mappings, triggers } = mergeDraft(before, draft);
     const isDeleted = (field: string): boolean => draft.configuration?.[field] === null;
-    const fields = context.description.configuration.filter((field) => !isDeleted(field.name));
-    const configuration = keepSecrets(given, current.configuration, fields);
-    const merged = { name, configuration, mappings, triggers };
-    const connection = validate(context, merged);
+    const fields = connector.description.configuration.filter((field) => !isDeleted(field.name));
+    const configuration = keepSecrets(given, before.configuration, fields);
+    const merged = { name, configuration, mappings, triggers, ...(ref && { connector: ref }) };
+    const connection = validate(connector, merged);
     const digest = configurationDigest(configuration);
     const goesElsewhere = JSON.stringify(runtime.connection?.identity) !== JSON.stringify(connection.identity);
-    const isChecked = current.status === 'active' && digest !== configurationDigest(current.configuration);
+    const isNew = hasMoved || digest !== configurationDigest(before.configuration);
+    const isChecked = current.status === 'active' && isNew;
     if (isChecked) await requirePassingCheck(connection);
     const checked = isChecked && { checked: { digest, at: context.clock.now() } };
     await runtime.update((now) => {
       // Another host may have changed it during the check.
       requireRevision(id, current.revision, now);
-      return changed(runtime, { ...now, ...merged, ...checked }, by, differencesOf(current, merged));
+      // Another version has not been checked, whatever the configuration is.
+      const { checked: passed, ...rest } = now;
+      const kept = !hasMoved && passed && { checked: passed };
+      return changed(runtime, { ...rest, ...kept, ...merged, ...checked }, by, differencesOf(before, merged));
     });
-    // Whoever changes where members go may rely on it that nothing more goes there.
-    if (digest !== configurationDigest(current.configuration)) await runtime.otherHostsSettled();
+    // Whoever changes where members go, or how, may rely on it that nothing more goes the old way.
+    if (isNew) await runtime.otherHostsSettled();
     // Another place has none of what the old one has accepted.
-    if (goesElsewhere && context.memberships.length > 0) await runtime.queue.forgetAccepted(context.clock.now());
+    if (goesElsewhere && connector.memberships.length > 0) await runtime.queue.forgetAccepted(context.clock.now());
   });
 }
 
@@ -167,11 +179,14 @@ async function requirePassingCheck(connection: ConnectionParts): Promise<void> {
 }
 
 /** Opens the configuration and validates the rest, so that all problems are reported at once. */
-export function validate(context: HostContext, draft: ConnectionDraft): ConnectionParts {
-  const faults: Fault[] = [...checkMappings(draft, context.description)];
+export function validate(
+  { connect, description }: Pick<HostConnector, 'connect' | 'description'>,
+  draft: Omit<ConnectionDraft, 'connector'>,
+): ConnectionParts {
+  const faults: Fault[] = [...checkMappings(draft, description)];
   let connection: ConnectionParts | undefined;
   try {
-    connection = context.connect(draft.configuration);
+    connection = connect(draft.configuration);
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     faults.unshift(...error.faults);

@@ -3,6 +3,8 @@ import type { ConnectionDraft } from './connection-record';
 
 /** What a change names (RFC 7396): objects are merged, null deletes, and everything else replaces what was there. */
 export interface ConnectionChange extends Partial<Pick<ConnectionDraft, 'name' | 'triggers'>> {
+  /** Another version of the same connector; `null` for the lowest that is loaded. */
+  readonly connector?: { readonly id?: string; readonly version?: string | null };
   readonly configuration?: Values;
   readonly mappings?: Readonly<Record<string, Readonly<Record<string, ConnectionDraft['mappings'][string][string] | null>> | null>>;
 }

@@ -56,7 +56,14 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
         status: 201,
         headers: ['ETag', 'Location', 'Idempotent-Replayed'],
       }),
-      errors: ['configuration_invalid', 'mapping_invalid', 'destination_not_allowed'],
+      errors: [
+        'connector_unknown',
+        'connector_ambiguous',
+        'connector_not_loaded',
+        'configuration_invalid',
+        'mapping_invalid',
+        'destination_not_allowed',
+      ],
     },
     async ({ body, headers }, reply) => {
       const draft = { mappings: {}, triggers: [], ...body };
@@ -94,6 +101,9 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
       },
       reply: connection('The connection as it is now.'),
       errors: [
+        'connector_fixed',
+        'connector_unknown',
+        'connector_not_loaded',
         'configuration_invalid',
         'mapping_invalid',
         'destination_not_allowed',
@@ -213,7 +223,7 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
           [linesType]: { schema: 'CheckStep' },
         },
       },
-      errors: ['configuration_invalid', 'key_unknown'],
+      errors: ['connector_not_loaded', 'configuration_invalid', 'key_unknown'],
     },
     async (request, reply) => {
       const results = host.checkConnection(request.params.id, parentOf(request).traceparent);

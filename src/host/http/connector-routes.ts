@@ -1,7 +1,8 @@
 import type { Invocation, Values } from '../../contract';
-import { hashOf, type Declaration } from '../../runtime/manifest/declaration';
-import { describe } from '../../runtime/manifest/describe';
+import type { FastifyReply } from 'fastify';
+import { hashOf } from '../../runtime/manifest/declaration';
 import type { ConnectionDraft } from '../connections/connection-record';
+import type { HostConnector } from '../connectors/host-connector';
 import type { AudienceEvent } from '../enqueue-events';
 import { jsonBody, jsonReply, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
@@ -18,25 +19,29 @@ const aboutOptions =
   'The names stand under `options` of the manifest, and a field names one in `x-ui.options`. At most 1,000 values, within about 10 seconds; nothing is changed at the vendor and nothing is tried again. Only what the manifest names under `needs` must be configured.';
 const exampleOptions = { options: [{ value: '5f9b1c2d3e4f5a6b7c8d9e0f', title: 'Shop / Production' }], isComplete: true };
 
-/** What the connector is, and what it makes of values. */
-export function connectorRoutes(api: Api, { host, declaration, examples, forms }: HttpContext): void {
+/** What the connectors are, and what they make of values. */
+export function connectorRoutes(api: Api, { host, examples, forms }: HttpContext): void {
+  const { connectors } = host;
   // Made when it is first asked for, since it takes some time.
-  let shown: ReturnType<typeof showConnector> | undefined;
+  const made = new Map<HostConnector, ReturnType<typeof showConnector>>();
+  const show = (connector: HostConnector, reply: FastifyReply) => {
+    const shown = made.get(connector) ?? showConnector(connector, forms);
+    made.set(connector, shown);
+    return reply.header('ETag', shown.etag).send(shown.body);
+  };
   api.add(
     {
       method: 'GET',
       path: '/v1/connector',
       id: 'readConnector',
       tag: 'connector',
-      summary: 'The manifest, the schemas, and forms',
-      description: 'Whatever shows the connector needs nothing else, and none of its code.',
+      summary: 'The manifest, the schemas, and forms of the only connector',
+      description: 'Whatever shows the connector needs nothing else, and none of its code. Where there are several, one is named.',
       reply: jsonReply('As they are in its package.', 'Connector', undefined, { headers: ['ETag'] }),
+      errors: ['connector_ambiguous'],
       config: { isStatic: true },
     },
-    async (_request, reply) => {
-      shown ??= showConnector(declaration, forms());
-      return reply.header('ETag', shown.etag).send(shown.body);
-    },
+    async (_request, reply) => show(connectors.require(undefined), reply),
   );
 
   api.add<{ Body: { configuration: Values; connection?: string } }>(
@@ -48,9 +53,9 @@ export function connectorRoutes(api: Api, { host, declaration, examples, forms }
       summary: 'Judges a configuration, field by field, without storing or sending anything',
       body: jsonBody('ConfigurationDraft', bodies.configuration, { configuration: examples.configuration }),
       reply: jsonReply('Also of a configuration that is not valid.', 'Assessment', examples.assessment),
-      errors: ['connection_unknown'],
+      errors: ['connector_unknown', 'connector_ambiguous', 'connector_not_loaded', 'connection_unknown'],
     },
-    async ({ body }) => host.validateConfiguration(body.configuration, body.connection),
+    async ({ body }) => host.drafts.validateConfiguration(body.configuration, body.connection),
   );
 
   api.add<{ Params: { name: string }; Body: { configuration: Values; connection?: string } }>(
@@ -65,7 +70,7 @@ export function connectorRoutes(api: Api, { host, declaration, examples, forms }
       reply: jsonReply('Also when the vendor refuses: then with the reason.', 'OptionList', exampleOptions),
       errors: ['options_unknown', 'configuration_invalid', 'destination_not_allowed', 'connection_unknown'],
     },
-    async ({ params, body }) => host.listOptions(params.name, body.configuration, body.connection),
+    async ({ params, body }) => host.drafts.listOptions(params.name, body.configuration, body.connection),
   );
 
   api.add<{ Params: { id: string; name: string } }>(
@@ -80,7 +85,7 @@ export function connectorRoutes(api: Api, { host, declaration, examples, forms }
       errors: ['options_unknown', 'configuration_invalid', 'destination_not_allowed', 'connection_unknown'],
       config: { scope: 'admin' },
     },
-    async ({ params }) => host.listOptions(params.name, undefined, params.id),
+    async ({ params }) => host.drafts.listOptions(params.name, undefined, params.id),
   );
 
   api.add<{ Body: Previewed & Partial<ConnectionDraft> & { connection?: string } }>(
@@ -92,9 +97,17 @@ export function connectorRoutes(api: Api, { host, declaration, examples, forms }
       summary: 'What a connection of this draft would send for records, without storing or sending anything',
       body: jsonBody('PreviewOfDraft', bodies.draftPreview, { ...examples.draft, records: [examples.event] }),
       reply: jsonReply('The exact requests, with secrets as «field».', 'Preview', examples.preview),
-      errors: ['configuration_invalid', 'mapping_invalid', 'destination_not_allowed', 'connection_unknown'],
+      errors: [
+        'connector_unknown',
+        'connector_ambiguous',
+        'connector_not_loaded',
+        'configuration_invalid',
+        'mapping_invalid',
+        'destination_not_allowed',
+        'connection_unknown',
+      ],
     },
-    async ({ body: { records, audience, connection: id, ...draft } }) => host.preview({ id, draft, records, audience }),
+    async ({ body: { records, audience, connection: id, ...draft } }) => host.drafts.preview({ id, draft, records, audience }),
   );
 
   api.add<ById & { Body: Previewed }>(
@@ -106,9 +119,9 @@ export function connectorRoutes(api: Api, { host, declaration, examples, forms }
       summary: 'What a connection would send for records, without storing or sending anything',
       body: jsonBody('PreviewOfConnection', bodies.preview, { records: [examples.invocation, examples.event] }),
       reply: jsonReply('The exact requests, with secrets as «field».', 'Preview', examples.preview),
-      errors: ['configuration_invalid', 'mapping_invalid', 'destination_not_allowed', 'key_unknown'],
+      errors: ['connector_not_loaded', 'configuration_invalid', 'mapping_invalid', 'destination_not_allowed', 'key_unknown'],
     },
-    async ({ params, body: { records, audience } }) => host.preview({ id: params.id, records, audience }),
+    async ({ params, body: { records, audience } }) => host.drafts.preview({ id: params.id, records, audience }),
   );
 }
 
@@ -132,9 +145,8 @@ export function visitorRoutes(api: Api, { host, examples }: HttpContext): void {
   );
 }
 
-function showConnector(declaration: Declaration, forms: object): { readonly etag: string; readonly body: object } {
+function showConnector({ declaration, description }: HostConnector, formsOf: HttpContext['forms']) {
   const { manifest, schemas } = declaration;
-  const description = describe(declaration);
-  const body = { manifest, schemas, description, forms, connection: draftSchemaOf(description) };
+  const body = { manifest, schemas, description, forms: formsOf(declaration), connection: draftSchemaOf(description) };
   return { etag: `"${hashOf(body)}"`, body };
 }

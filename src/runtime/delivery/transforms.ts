@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TransformName } from '../validation/transform-names';
+import { transformNames, type TransformName } from '../validation/transform-names';
 
 /** What can be done to a text before it is sent. Doing it twice is the same as doing it once. */
 export const transforms = {
@@ -16,4 +16,9 @@ const hash = /^[0-9a-f]{64}$/;
 /** Applies transforms in their order. A blank text is not hashed: the hash of nothing would be a value. */
 export function transform(text: string, names: readonly TransformName[]): string {
   return names.reduce((result, name) => (name === 'sha256' && result.trim() === '' ? result : transforms[name](result)), text);
+}
+
+/** All that transforms can make of a text, whatever a connector declares; the text itself is the first. Their order changes nothing. */
+export function transformedInAnyWay(text: string): readonly string[] {
+  return transformNames.reduce<readonly string[]>((all, name) => [...all, ...all.map((each) => transform(each, [name]))], [text]);
 }
