@@ -58,10 +58,10 @@ export function connectorRoutes(api: Api, { host, examples, forms }: HttpContext
     async ({ body }) => host.drafts.validateConfiguration(body.configuration, body.connection),
   );
 
-  api.add<{ Params: { name: string }; Body: { configuration: Values; connection?: string } }>(
+  api.add<{ Params: { options: string }; Body: { configuration: Values; connection?: string } }>(
     {
       method: 'POST',
-      path: '/v1/connector/options/{name}',
+      path: '/v1/connector/options/{options}',
       id: 'listDraftOptions',
       tag: 'connector',
       summary: 'Asks the vendor for the values of a field, with a configuration that is not stored',
@@ -70,13 +70,13 @@ export function connectorRoutes(api: Api, { host, examples, forms }: HttpContext
       reply: jsonReply('Also when the vendor refuses: then with the reason.', 'OptionList', exampleOptions),
       errors: ['options_unknown', 'configuration_invalid', 'destination_not_allowed', 'connection_unknown'],
     },
-    async ({ params, body }) => host.drafts.listOptions(params.name, body.configuration, body.connection),
+    async ({ params, body }) => host.drafts.listOptions(params.options, body.configuration, body.connection),
   );
 
-  api.add<{ Params: { id: string; name: string } }>(
+  api.add<{ Params: { id: string; options: string } }>(
     {
       method: 'GET',
-      path: '/v1/connections/{id}/options/{name}',
+      path: '/v1/connections/{id}/options/{options}',
       id: 'listOptions',
       tag: 'connections',
       summary: 'Asks the vendor for the values of a field',
@@ -85,7 +85,7 @@ export function connectorRoutes(api: Api, { host, examples, forms }: HttpContext
       errors: ['options_unknown', 'configuration_invalid', 'destination_not_allowed', 'connection_unknown'],
       config: { scope: 'admin' },
     },
-    async ({ params }) => host.drafts.listOptions(params.name, undefined, params.id),
+    async ({ params }) => host.drafts.listOptions(params.options, undefined, params.id),
   );
 
   api.add<{ Body: Previewed & Partial<ConnectionDraft> & { connection?: string } }>(

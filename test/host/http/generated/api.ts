@@ -38,7 +38,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/connector/options/{name}': {
+  '/v1/connector/options/{options}': {
     parameters: {
       query?: never;
       header?: never;
@@ -58,7 +58,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/connections/{id}/options/{name}': {
+  '/v1/connections/{id}/options/{options}': {
     parameters: {
       query?: never;
       header?: never;
@@ -2805,8 +2805,10 @@ export interface components {
     id: string;
     /** @description The audience, as triggers name it. */
     audience: string;
-    /** @description The name of a token, or of what the vendor can be asked for. */
+    /** @description The name of a token. */
     name: string;
+    /** @description A name under `options` of the manifest. */
+    options: string;
     /** @description The id of a webhook. */
     webhook: string;
     /** @description The id of a replay. */
@@ -3129,8 +3131,8 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The name of a token, or of what the vendor can be asked for. */
-        name: components['parameters']['name'];
+        /** @description A name under `options` of the manifest. */
+        options: components['parameters']['options'];
       };
       cookie?: never;
     };
@@ -3292,8 +3294,8 @@ export interface operations {
       path: {
         /** @description The id of a connection. */
         id: components['parameters']['id'];
-        /** @description The name of a token, or of what the vendor can be asked for. */
-        name: components['parameters']['name'];
+        /** @description A name under `options` of the manifest. */
+        options: components['parameters']['options'];
       };
       cookie?: never;
     };
@@ -9442,7 +9444,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The name of a token, or of what the vendor can be asked for. */
+        /** @description The name of a token. */
         name: components['parameters']['name'];
       };
       cookie?: never;
