@@ -11,10 +11,13 @@
  */
 
 import type { HttpRequest, HttpResponse, Json } from './contract/http-message';
+import type { Migration } from './contract/migration';
 import type { Actor, FaultKind } from './faults/kinds';
 
 export type { Actor, FaultKind };
 export type * from './contract/http-message';
+export type * from './contract/migration';
+export type * from './contract/modules';
 export type * from './generated/manifest';
 
 /** Named values: a configuration, or the parameters of one invocation. */
@@ -194,22 +197,34 @@ export interface ReadBack<Configuration> {
   };
 }
 
-/**
- * Brings what one version of the connector has stored to the next one. Functions are pure and synchronous, and change nothing of what
- * they get. They get each name as this version has it, where the manifest says what it was called. The last result fits the schemas.
- * @example
- * { from: '1', to: '2', configuration: ({ host, ...rest }) => ({ ...rest, url: `https://${String(host)}` }) }
- */
-export interface Migration<Actions = Record<string, Values>> {
-  /** From and to which versions: `1` for all of 1.x, `0.3` for all of 0.3.x. */
-  readonly from: string;
-  readonly to: string;
-  /** With its secrets. */
-  configuration?(old: Values): Values;
-  /** The source of each parameter, by action: a pointer into the visitor, a fixed text, or a list of them. */
-  readonly mappings?: { readonly [A in keyof Actions]?: (old: Values) => Values };
-  /** Of what waits and what has failed, by action. The key must stay the same: what has another one fails, and can be replayed. */
-  readonly parameters?: { readonly [A in keyof Actions]?: (old: Values) => Values };
+/** One value of a field that the vendor offers, and what people call it there. */
+export interface FieldOption {
+  readonly value: string;
+  readonly title: string;
+}
+
+/** One page of the values that the vendor offers. */
+export interface OptionPage {
+  readonly options: readonly FieldOption[];
+  /** Given to the next request, where there is a next page. */
+  readonly next?: string;
+  /** There are others that no page has. */
+  readonly isPartial?: true;
+}
+
+/** How the vendor is asked for the values of a field. Both functions are pure, and the request changes nothing. */
+export interface OptionSource<Configuration> {
+  /**
+   * Asks for one page.
+   * @param context has of the configuration only what the manifest names under `needs`, and the addresses of `egress`
+   * @param next what the page before has said; left out for the first
+   */
+  buildRequest(context: Context<Partial<Configuration>>, next?: string): HttpRequest;
+  /**
+   * Reads a successful response. Take single texts from it: no secret, no member.
+   * @param next as it was asked for
+   */
+  read(response: HttpResponse, next?: string): OptionPage;
 }
 
 /** The code of a connector: `export const connector` of the module that the manifest names as `main`. */
@@ -220,32 +235,6 @@ export interface Connector<Configuration = Values, Actions = Record<string, Valu
   readonly readBack?: ReadBack<Configuration>;
   /** Each begins where the one before ends, and the last ends with the version of the manifest. */
   readonly migrations?: readonly Migration<Actions>[];
-}
-
-/** A precompiled validator. */
-export type CompiledValidator = (value: unknown) => boolean;
-
-/** What the module that the manifest names as `validators` exports. Keys are schema paths as the manifest writes them. */
-export interface CompiledValidators {
-  readonly schemaHash: string;
-  readonly validators: Readonly<Record<string, CompiledValidator>>;
-}
-
-/** What the module that the manifest names as `simulator` exports as `startSimulator`. */
-export type StartSimulator = (options: SimulatorOptions) => Promise<RunningSimulator>;
-
-/** How a simulator is started. */
-export interface SimulatorOptions {
-  /** 0 picks a free port. */
-  readonly port: number;
-  /** Fault rules as text, in the simulator's own notation. */
-  readonly faults?: readonly string[];
-}
-
-/** A simulator that listens on 127.0.0.1 until it is closed. */
-export interface RunningSimulator {
-  readonly url: string;
-  /** A configuration that delivers to this simulator, secrets of no value included. */
-  readonly configuration: Values;
-  close(): Promise<void>;
+  /** What asks for the values of fields, by the names under `options` of the manifest. */
+  readonly options?: Readonly<Record<string, OptionSource<Configuration>>>;
 }

@@ -16,6 +16,8 @@ export type PreviewedRequest = Schemas['PreviewedRequest'];
 export type Preview = Schemas['Preview'];
 export type Counts = Pick<Schemas['Counts'], 'waiting' | 'deadLetters'>;
 export type SendStep = Schemas['SendStep'];
+/** The values of a field that the vendor offers. */
+export type OptionList = Schemas['OptionList'];
 export type NewestVisitor = Schemas['NewestVisitor'];
 export type Simulator = Schemas['Simulator'];
 export type DeclaredFault = Schemas['DeclaredFault'];

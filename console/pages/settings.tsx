@@ -91,6 +91,7 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
             onSubmit={(given) => save(given)}
             faults={faults}
             secrets={connection.secrets}
+            connection={connection.id}
             before={!isRepair && <NameField value={name} onChange={setName} />}
           >
             <div class="buttons">

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { defineAuthorCommands } from './author/author-commands';
 import type { CommandRegistry, RegisterCommand } from './command-registry';
 import type * as Check from './delivery/check';
+import type * as ListOptions from './delivery/list-options';
 import type * as Init from './delivery/init';
 import type * as Preview from './delivery/preview';
 import type * as Run from './delivery/run';
@@ -19,6 +20,7 @@ import type * as Verify from './verify/verify';
 // Commands are loaded when they are called: some bring fastify, the stores or ajv, and node:crypto alone takes 15 ms of a start.
 /* eslint-disable @typescript-eslint/no-require-imports */
 const loadCheck = () => require('./delivery/check') as typeof Check;
+const loadListOptions = () => require('./delivery/list-options') as typeof ListOptions;
 const loadInit = () => require('./delivery/init') as typeof Init;
 const loadPreview = () => require('./delivery/preview') as typeof Preview;
 const loadRun = () => require('./delivery/run') as typeof Run;
@@ -56,6 +58,15 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
   );
   register('check', 'Check a connection, changing nothing.', 'connectorctl check --config configuration.json', (command) =>
     withConnection(command).action((options: ConnectionOptions) => execute(() => loadCheck().check(options, terminal))),
+  );
+  register(
+    'options',
+    'Ask the vendor for the values of a field, changing nothing.',
+    'connectorctl options environments --config configuration.json',
+    (command) =>
+      withConnection(command)
+        .argument('<name>', 'as the manifest names them under options')
+        .action((name: string, options: ConnectionOptions) => execute(() => loadListOptions().listFieldOptions(name, options, terminal))),
   );
   register(
     'preview',

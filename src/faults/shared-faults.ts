@@ -12,6 +12,11 @@ export const sharedFaults = {
     title: 'No such action',
     hint: 'Use one of the actions that "connectorctl describe" lists.',
   },
+  options_unknown: {
+    kind: 'invalid',
+    title: 'No such options',
+    hint: 'Use a name that the manifest of the connector has under options.',
+  },
   stream_unsupported: {
     kind: 'invalid',
     title: 'The action does not accept this stream',

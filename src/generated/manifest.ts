@@ -72,6 +72,12 @@ export interface Manifest {
     readonly [name: string]: Action;
   };
   /**
+   * What the vendor can be asked for, so that a form offers values. A field names one of them in x-ui.options; the code has a request and a reader of the same name.
+   */
+  readonly options?: {
+    readonly [name: string]: OptionNeeds;
+  };
+  /**
    * What a response to an accepted request looks like. Any other 2xx stops the delivery: it is not the vendor that answers.
    */
   readonly success?: Success;
@@ -275,6 +281,16 @@ export interface ActionExample {
   readonly request: {
     readonly [name: string]: unknown;
   };
+}
+
+/**
+ * What must be configured before the vendor can be asked.
+ */
+export interface OptionNeeds {
+  /**
+   * Fields of the configuration: the secrets that the request needs, and what its address and body hold.
+   */
+  readonly needs: readonly string[];
 }
 
 /**

@@ -89,13 +89,13 @@ describe('several connectors in one host', () => {
       code: 'connector_unknown',
       message: expect.stringContaining('"parcels"'),
     });
-    expect((await faultsOf(host.validateConfiguration(configuration)))[0].code).toBe('connector_ambiguous');
-    expect((await host.validateConfiguration(configuration, undefined, { id: 'letters' })).valid).toBe(true);
-    const { requests } = await host.preview({ draft: draft({ id: 'letters' }), records: [send('a')] });
+    expect((await faultsOf(host.drafts.validateConfiguration(configuration)))[0].code).toBe('connector_ambiguous');
+    expect((await host.drafts.validateConfiguration(configuration, undefined, { id: 'letters' })).valid).toBe(true);
+    const { requests } = await host.drafts.preview({ draft: draft({ id: 'letters' }), records: [send('a')] });
     expect(requests[0]?.url).toBe('https://letters.example/v1');
     const { id } = await host.createConnection(draft({ id: 'parcels' }));
-    expect((await host.preview({ id, records: [send('a')] })).requests[0]?.url).toBe('https://parcels.example/v1');
-    expect((await host.validateConfiguration({ depot: 'south' }, id)).valid).toBe(true);
+    expect((await host.drafts.preview({ id, records: [send('a')] })).requests[0]?.url).toBe('https://parcels.example/v1');
+    expect((await host.drafts.validateConfiguration({ depot: 'south' }, id)).valid).toBe(true);
   });
 
   test('do not share the rate limit of an account, though its key is the same', async () => {

@@ -33,6 +33,11 @@ const memberState: Parts = {
   evaluate: { type: 'function', required: true },
 };
 
+const optionSource: Parts = {
+  buildRequest: { type: 'function', required: true },
+  read: { type: 'function', required: true },
+};
+
 /** Finds where the modules that a manifest names differ from what they must export. Code is loaded, and no function of it is called. */
 export function checkCode(declaration: Declaration): readonly Fault[] {
   const { directory, manifest } = declaration;
@@ -62,7 +67,8 @@ export function asMistake(found: Fault): Fault {
 }
 
 function checkExports(main: string, declaration: Declaration): readonly Fault[] {
-  const { actions, check = [], readBack } = loadConnector(declaration);
+  const { actions, check = [], readBack, options = {} } = loadConnector(declaration);
+  const named = Object.keys(declaration.manifest.options ?? {});
   const declared = Object.keys(declaration.manifest.actions);
   const undeclared = Object.keys(actions).filter((id) => !declared.includes(id));
   return [
@@ -80,6 +86,16 @@ function checkExports(main: string, declaration: Declaration): readonly Fault[] 
     }),
     ...checkSteps(main, 'check', check),
     ...(readBack === undefined ? [] : checkReadBack(main, readBack)),
+    ...named.flatMap((name) => checkParts(main, `options[${JSON.stringify(name)}]`, options[name], optionSource)),
+    ...Object.keys(options)
+      .filter((name) => !named.includes(name))
+      .map((name) =>
+        wrong(
+          main,
+          `options[${JSON.stringify(name)}] is not under options of the manifest.`,
+          `Declare it there, or correct the name.${didYouMean(name, named)}`,
+        ),
+      ),
   ];
 }
 

@@ -11,9 +11,10 @@ import { readFixtures } from './fixture';
 import { jobCases } from './job-cases';
 import { migrationCases, type MigrationExample } from './migration-cases';
 import { playFixture } from './play-fixture';
+import { optionCases, type OptionExample } from './option-cases';
 import { readBackCases, type MemberStateExample } from './read-back-cases';
 
-export type { ContractCase, MemberStateExample, MigrationExample };
+export type { ContractCase, MemberStateExample, MigrationExample, OptionExample };
 
 /** Which connector is tested. */
 export interface ContractOptions {
@@ -27,6 +28,8 @@ export interface ContractOptions {
   readonly memberStates?: readonly MemberStateExample[];
   /** What earlier versions have stored, for a connector with migrations. */
   readonly migrations?: readonly MigrationExample[];
+  /** How the vendor is asked for the values of fields, for a connector whose manifest has `options`. */
+  readonly options?: readonly OptionExample[];
 }
 
 /**
@@ -42,6 +45,7 @@ export function contractCases({
   accept,
   memberStates = [],
   migrations = [],
+  options = [],
 }: ContractOptions): readonly ContractCase[] {
   const declaration = readManifest(connector);
   const stale = whyStale(declaration);
@@ -55,6 +59,7 @@ export function contractCases({
     ...readBackCases(declaration, memberStates),
     ...jobCases(declaration, fixtures === undefined ? [] : readFixtures(fixtures).map(({ fixture }) => fixture)),
     ...migrationCases(declaration, migrations),
+    ...optionCases(declaration, options),
     ...(fixtures === undefined ? [] : fixtureCases(declaration, fixtures)),
   ];
 }

@@ -4,6 +4,7 @@ import type { Declaration } from '../../runtime/manifest/declaration';
 import { describe, type Description } from '../../runtime/manifest/describe';
 import { openActions, openDeclarationValidators, openMigrations } from '../../runtime/open/actions';
 import { resolveOptions, type ConnectOptions } from '../../runtime/open/connect-options';
+import { optionNeeds } from '../../runtime/open/option-needs';
 import { openConnectionParts, type ConnectionParts, type RateLimitScopes } from '../../runtime/open/connection-parts';
 import type { Migrations } from '../../runtime/migrations/migrations';
 import type { Problem } from '../../runtime/validation/validator';
@@ -34,6 +35,11 @@ export interface HostConnector {
   readonly findWarnings: (configuration: Values) => readonly Problem[];
   /** @throws ConnectorError when the configuration does not fit the connector */
   readonly connect: (configuration: Values) => ConnectionParts;
+  /**
+   * Opens what asks for the values of a field: only what that needs must be configured.
+   * @throws ConnectorError `options_unknown`, `configuration_invalid`
+   */
+  readonly connectFor: (configuration: Values, options: string) => ConnectionParts;
 }
 
 /** What the connectors of a host share. */
@@ -62,5 +68,7 @@ export function openHostConnector(declaration: Declaration, { connect, rateLimit
     isChanged: () => stampFiles(declaration) !== stamp,
     findWarnings: (configuration) => openDeclarationValidators(declaration)[manifest.configuration]?.warnings(configuration) ?? [],
     connect: (configuration) => openConnectionParts(declaration, configuration, connect, rateLimits),
+    connectFor: (configuration, name) =>
+      openConnectionParts(declaration, configuration, connect, rateLimits, optionNeeds(declaration, name)),
   };
 }

@@ -16,6 +16,10 @@ interface Previewed {
   readonly audience?: string;
 }
 
+const aboutOptions =
+  'The names stand under `options` of the manifest, and a field names one in `x-ui.options`. At most 1,000 values, within about 10 seconds; nothing is changed at the vendor and nothing is tried again. Only what the manifest names under `needs` must be configured.';
+const exampleOptions = { options: [{ value: '5f9b1c2d3e4f5a6b7c8d9e0f', title: 'Shop / Production' }], isComplete: true };
+
 /** What the connectors are, and what they make of values. */
 export function connectorRoutes(api: Api, { host, examples, forms, simulators }: HttpContext): void {
   const { connectors } = host;
@@ -85,7 +89,37 @@ export function connectorRoutes(api: Api, { host, examples, forms, simulators }:
       reply: jsonReply('Also of a configuration that is not valid.', 'Assessment', examples.assessment),
       errors: ['connector_unknown', 'connector_ambiguous', 'connector_not_loaded', 'connection_unknown'],
     },
-    async ({ body }) => host.validateConfiguration(body.configuration, body.connection, body.connector),
+    async ({ body }) => host.drafts.validateConfiguration(body.configuration, body.connection, body.connector),
+  );
+
+  api.add<{ Params: { options: string }; Body: { configuration: Values; connection?: string } }>(
+    {
+      method: 'POST',
+      path: '/v1/connector/options/{options}',
+      id: 'listDraftOptions',
+      tag: 'connector',
+      summary: 'Asks the vendor for the values of a field, with a configuration that is not stored',
+      description: `${aboutOptions} It is a POST, since a draft holds secrets, which belong in no address.`,
+      body: jsonBody('ConfigurationDraft', bodies.configuration, { configuration: examples.configuration }),
+      reply: jsonReply('Also when the vendor refuses: then with the reason.', 'OptionList', exampleOptions),
+      errors: ['options_unknown', 'configuration_invalid', 'destination_not_allowed', 'connection_unknown'],
+    },
+    async ({ params, body }) => host.drafts.listOptions(params.options, body.configuration, body.connection),
+  );
+
+  api.add<{ Params: { id: string; options: string } }>(
+    {
+      method: 'GET',
+      path: '/v1/connections/{id}/options/{options}',
+      id: 'listOptions',
+      tag: 'connections',
+      summary: 'Asks the vendor for the values of a field',
+      description: aboutOptions,
+      reply: jsonReply('Also when the vendor refuses: then with the reason.', 'OptionList', exampleOptions),
+      errors: ['options_unknown', 'configuration_invalid', 'destination_not_allowed', 'connection_unknown'],
+      config: { scope: 'admin' },
+    },
+    async ({ params }) => host.drafts.listOptions(params.options, undefined, params.id),
   );
 
   api.add<{ Body: Previewed & Partial<ConnectionDraft> & { connection?: string } }>(
@@ -107,7 +141,7 @@ export function connectorRoutes(api: Api, { host, examples, forms, simulators }:
         'connection_unknown',
       ],
     },
-    async ({ body: { records, audience, connection: id, ...draft } }) => host.preview({ id, draft, records, audience }),
+    async ({ body: { records, audience, connection: id, ...draft } }) => host.drafts.preview({ id, draft, records, audience }),
   );
 
   api.add<ById & { Body: Previewed }>(
@@ -121,7 +155,7 @@ export function connectorRoutes(api: Api, { host, examples, forms, simulators }:
       reply: jsonReply('The exact requests, with secrets as «field».', 'Preview', examples.preview),
       errors: ['connector_not_loaded', 'configuration_invalid', 'mapping_invalid', 'destination_not_allowed', 'key_unknown'],
     },
-    async ({ params, body: { records, audience } }) => host.preview({ id: params.id, records, audience }),
+    async ({ params, body: { records, audience } }) => host.drafts.preview({ id: params.id, records, audience }),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Declaration } from './declaration';
 import { fieldsOf } from './fields-of';
 import type { Field } from './fields-of';
 import { pollTimesOf } from './poll-times';
+import { optionRules } from './option-rules';
 import { renameRules } from './rename-rules';
 import { addresses, configurationFields, credentialRules, credentials } from './credential-rules';
 
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   statusesAreReachable,
   jobsBeginWithSuccess,
   bodyPatternsAreRegular,
+  ...optionRules,
   outputsReplaceNoInput,
 ];
 

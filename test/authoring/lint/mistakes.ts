@@ -456,6 +456,42 @@ export const mistakes: readonly Mistake[] = [
     says: ['test/fixtures/add-and-remove.json is no fixture: it lacks outcomes. | Add what is missing, or record the fixture again.'],
   },
   {
+    name: 'options that the manifest lacks',
+    make: (scene) => {
+      configuration((content) => Object.assign(at(content, 'properties', 'listId'), { 'x-ui': { options: 'lists' } }))(scene);
+      manifest((content) => (content['options'] = { list: { needs: ['apiKeys'] } }))(scene);
+    },
+    says: [
+      'manifest.json: options.list.needs.0 names the configuration field "apiKeys", which does not exist. | Use one of apiKey, urlOverride, listId.',
+      'manifest.json: options has no "lists", from which the field "listId" of ./schemas/configuration.schema.json has its values. | Add it, or correct x-ui.options of the field. Did you mean "list"?',
+    ],
+  },
+  {
+    name: 'options that the code lacks',
+    make: (scene) => {
+      manifest((content) => (content['options'] = { lists: { needs: ['apiKey'] } }))(scene);
+      code('exports.connector = {', 'exports.connector = { options: { list: {} },')(scene);
+    },
+    says: [
+      'src/connector.js: options["lists"] must be an object; it is nothing. | Give an object with functions.',
+      'src/connector.js: options["list"] is not under options of the manifest. | Declare it there, or correct the name. Did you mean "lists"?',
+    ],
+  },
+  {
+    name: 'a default that the schema refuses',
+    make: configuration((content) => Object.assign(at(content, 'properties', 'listId'), { default: 'My list' })),
+    says: [
+      'schemas/configuration.schema.json: /properties/listId/default is refused: List ID (listId) must be at most 64 lower-case letters, digits and \'-\'; it is "My list". | Give a value that the schema accepts.',
+    ],
+  },
+  {
+    name: 'a transform of what is no text',
+    make: add((content) => (at(content, 'properties')['tags'] = { type: 'array', 'x-transform': ['trim'] })),
+    says: [
+      'schemas/add-member.schema.json: /properties/tags/x-transform is on a parameter that is not text. | Give the parameter the type string, or remove x-transform.',
+    ],
+  },
+  {
     name: 'a simulator that is not exported',
     make: (scene) => scene.write('src/simulator.js', 'exports.start = () => undefined;'),
     says: ['src/simulator.js: startSimulator must be a function that is exported; it is nothing. | Export it.'],

@@ -147,6 +147,7 @@ describe('the description of the interface', () => {
         .replace('{audience}', 'frequent-buyers')
         .replace('{code}', 'internal')
         .replace('{name}', 'sender')
+        .replace('{options}', 'environments')
         .replace('{webhook}', webhook)
         .replace('{upload}', 'people');
       for (const [type, { example }] of Object.entries(requestBody?.content ?? { none: {} as Content })) {

@@ -179,6 +179,11 @@ const replies = {
     { value: { description: 'As it was given; of a secret, nothing.' } },
   ),
   Warning: reply({ message: text, hint: text }),
+  FieldOption: reply({ value: text, title: { type: 'string', description: 'What people call it at the vendor.' } }),
+  OptionList: reply(
+    { options: list('FieldOption'), isComplete: { type: 'boolean', description: 'False when there are others.' } },
+    { fault: ref('Fault') },
+  ),
   Assessment: reply({ valid: { type: 'boolean' }, fields: list('FieldAssessment'), errors: list('Fault') }),
   PreviewedRequest: reply(
     {
