@@ -11,7 +11,7 @@ import { KeyDialog } from './pages/key-dialog';
 import { NewPage } from './pages/new';
 import { SimulatorPage } from './pages/simulator/simulator';
 import { FaultNotes } from './parts/fault-notes';
-import { Heading } from './parts/heading';
+import { NotFound } from './parts/not-found';
 import { HostGoneNotice } from './parts/host-gone';
 import { Link } from './parts/link';
 import { ThemeChoice } from './parts/theme-choice';
@@ -101,5 +101,5 @@ function PageOf({ path, query, connector }: PageOfProps) {
         connector={connector}
       />
     );
-  return <Heading title="Not found">There is no such page</Heading>;
+  return <NotFound what="page" />;
 }

@@ -1,4 +1,4 @@
-import { call } from '../api/client';
+import { call, Refusal } from '../api/client';
 import type { Connection, Connector, Counts } from '../api/types';
 import { useResource, type Resource } from '../api/use-resource';
 import { readState } from '../api/watch';
@@ -6,6 +6,7 @@ import type { StateFacts } from '../api/watch-types';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { Link } from '../parts/link';
+import { NotFound } from '../parts/not-found';
 import { SimulatorBanner } from '../parts/simulator-banner';
 import { StateSentence } from '../parts/state-sentence';
 import { namesOf } from '../words/names';
@@ -78,6 +79,7 @@ export function ConnectionPage({ id, part, item, query, connector }: ConnectionP
     facts.reload();
   };
   const title = { ...titles, ...others }[chosen];
+  if (connection.error instanceof Refusal && connection.error.status === 404) return <NotFound what="connection" />;
   return (
     <>
       {connection.data && <SimulatorBanner destination={connection.data.destination} vendor={connector?.description.vendor} />}

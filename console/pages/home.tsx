@@ -12,6 +12,7 @@ import { Sparkline } from '../parts/sparkline';
 import { Pager } from '../parts/pager';
 import { StatusTag } from '../parts/status-tag';
 import { namesOf } from '../words/names';
+import { figure } from '../words/numbers';
 import { stateOf, type Names } from '../words/states';
 
 const everyMs = 2_000;
@@ -113,10 +114,10 @@ function ConnectionTable({ connections, states, sketches, names }: ConnectionTab
               </td>
               <td>{sketch && <Sparkline points={sketch.points} />}</td>
               <td class="number" data-label="Waiting">
-                {facts?.waiting ?? '–'}
+                {facts ? figure(facts.waiting) : '–'}
               </td>
               <td class="number" data-label="Failed">
-                {facts?.deadLetters ?? '–'}
+                {facts ? figure(facts.deadLetters) : '–'}
               </td>
             </tr>
           );

@@ -8,6 +8,7 @@ import { Heading } from '../parts/heading';
 import { ImportField } from '../parts/import-field';
 import { NameField } from '../parts/name-field';
 import { SimulatorBanner } from '../parts/simulator-banner';
+import { useOneAtATime } from '../parts/use-one-at-a-time';
 import { go } from '../routes';
 import { trialName } from '../words/labels';
 
@@ -29,7 +30,7 @@ export function NewPage({ connector, query }: { readonly connector: Connector | 
   const [error, setError] = useState<Error>();
   /** What an imported file has besides the form. */
   const [imported, setImported] = useState<Partial<Pick<Connection, 'mappings' | 'triggers'>>>({});
-  const save = async (configuration: Values) => {
+  const save = useOneAtATime(async (configuration: Values) => {
     setError(undefined);
     try {
       const created = await call<Connection>('/v1/connections', {
@@ -41,7 +42,7 @@ export function NewPage({ connector, query }: { readonly connector: Connector | 
       if (caught instanceof Refusal) setFaults(caught.faults);
       else setError(caught as Error);
     }
-  };
+  });
   return (
     <>
       {trial && simulator?.url !== undefined && <SimulatorBanner destination={simulator.url} vendor={connector?.description.vendor} />}
@@ -62,7 +63,7 @@ export function NewPage({ connector, query }: { readonly connector: Connector | 
               form={connector.forms.configuration}
               values={values}
               onChange={setValues}
-              onSubmit={(given) => void save(given)}
+              onSubmit={(given) => save(given)}
               faults={faults}
               before={<NameField value={name} onChange={setName} />}
             >

@@ -9,6 +9,7 @@ import { DownloadButton } from '../parts/download-button';
 import { FaultNotes } from '../parts/fault-notes';
 import { Link } from '../parts/link';
 import { NameField } from '../parts/name-field';
+import { useOneAtATime } from '../parts/use-one-at-a-time';
 import { changedTitles, mergeValues } from '../words/merge';
 import { toConfigurationFile } from '../words/configuration-file';
 import type { PartProps } from './connection';
@@ -28,7 +29,7 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
     ? secretsOf(connector.forms.configurationUpdate, Object.keys(connection.secrets))
     : connector.forms.configurationUpdate;
   const isOutdated = connection.revision !== readAs.revision && !isSaved && hasSettingsChanged(connection, readAs);
-  const save = async (given: Values) => {
+  const save = useOneAtATime(async (given: Values) => {
     setError(undefined);
     setSaved(false);
     try {
@@ -52,7 +53,7 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
       else if (caught instanceof Refusal) setFaults(caught.faults);
       else setError(caught as Error);
     }
-  };
+  });
   const fields = connector.description.configuration;
   const mine = changedTitles({ name, values }, { name: readAs.name, values: readAs.configuration }, fields);
   return (
@@ -86,7 +87,7 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
               setValues(next);
               setSaved(false);
             }}
-            onSubmit={(given) => void save(given)}
+            onSubmit={(given) => save(given)}
             faults={faults}
             secrets={connection.secrets}
             before={!isRepair && <NameField value={name} onChange={setName} />}
@@ -100,6 +101,12 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
         </div>
       </Suspense>
       <CheckSteps id={connection.id} onDone={reload} />
+      {connection.storedBy && (
+        <p class="note">
+          Stored by version {connection.storedBy.version} of the connector.{' '}
+          {connection.migratedBy && `Shown as version ${connector.manifest.version} has it, which it is stored as when it is saved.`}
+        </p>
+      )}
       {!isRepair && (
         <div class="buttons">
           <DownloadButton

@@ -34,8 +34,14 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
   const register: RegisterCommand = (name, description, line, complete, parent = program) => {
     const command = parent.command(name).description(description);
     if (!isNeeded(name)) return;
-    addExample(command, line)
-      .option('--connector <directory>', "the connector's folder (default: the connector of this package)")
+    addExample(command, line);
+    // The host takes several, as a setting.
+    if (name !== 'serve')
+      command.option(
+        '--connector <directory>',
+        "the connector's folder, or a package that is installed here (default: the connector of this package)",
+      );
+    command
       .option('-q, --quiet', 'say only warnings and errors')
       .on('option:quiet', () => (terminal.isQuiet = true))
       .option('-v, --verbose', 'print a JSON line for each request, and the stack of an unexpected error');
@@ -124,7 +130,11 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
     'serve',
     'Run the host: connections are set up over HTTP and deliver what is sent to them.',
     'connectorctl serve --state state --key-file connector.key',
-    (command) => withSettings(command).action((options: Serve.ServeOptions) => execute(() => loadServe().serve(options, terminal))),
+    (command) =>
+      withSettings(command)
+        .option('--check-upgrade', 'only say what would happen to each stored connection; nothing is started or changed')
+        .option('--json', 'with --check-upgrade: a line of JSON for each connection')
+        .action((options: Serve.ServeOptions) => execute(() => loadServe().serve(options, terminal))),
   );
   register(
     'rotate-key',

@@ -72,7 +72,6 @@ export class ConnectorHost {
   get id(): string {
     return this.context.events.host;
   }
-
   async listConnections(): Promise<readonly ConnectionView[]> {
     await this.connections.catchUp();
     return this.connections.all().map(viewOf);
@@ -138,16 +137,14 @@ export class ConnectorHost {
     options?: EnqueueOptions,
   ): Promise<IntakeAnswer> {
     this.#requireOpen();
-    const { connection } = options?.caller ?? {};
     const work = async (setupVersion: number) => {
       this.context.tokens.requireValid(options?.caller);
       this.#visitors.add(audience, records);
-      const runtimes = this.connections.all().filter(({ id }) => connection === undefined || id === connection);
+      const runtimes = this.connections.changed(options?.caller?.connection);
       return enqueueEvents(this.context, runtimes, audience, records, { ...options, setupVersion });
     };
     return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
   }
-
   /** The visitors of the newest events, which are in the memory of this host alone, the newest first. */
   newestVisitors(): readonly NewestVisitor[] {
     return this.#visitors.list();
@@ -163,7 +160,6 @@ export class ConnectorHost {
     const { caller } = request;
     yield* syncAudience(await this.connections.require(id), request, (entries) => this.#enqueue(id, entries, caller && { caller }));
   }
-
   async findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage> {
     requireCursor(query.after);
     return (await this.connections.require(id)).queue.findOutcomes(query);

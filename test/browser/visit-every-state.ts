@@ -55,9 +55,9 @@ async function visitMap(it: ConsoleCase, visit: Visit, id: string): Promise<void
   await goTo(it, `/connections/${id}/check`);
   await button(it, 'Check the connection').waitFor();
   await visit('check-not-done');
-  await it.call('/v1/simulator/faults', [{ declared: 'secret-refused' }]);
+  await it.call('/v1/simulator/faults', { declared: 'secret-refused' });
   await button(it, 'Check the connection').click();
-  await page.getByText(/proven/).waitFor();
+  await page.getByText(/ [1-9] wrong/).waitFor();
   await visit('check-failed');
   await it.setFaults();
   await button(it, 'Check again').click();
@@ -89,7 +89,10 @@ async function visitWatch(it: ConsoleCase, visit: Visit, id: string): Promise<vo
   await send(it, id, [...changes(add, 'm', 400), ...changes(add, 'bad-', 3), ...changes(add, 'n', 300)]);
   await untilState(it, /^Delivering with errors/);
   await page.locator('.live tbody tr').nth(3).waitFor();
-  await page.getByText(/: 70\d records were accepted/).first().waitFor();
+  await page
+    .getByText(/: 70\d records were accepted/)
+    .first()
+    .waitFor();
   await button(it, 'Show as table').click();
   await visit('watch-outcomes');
   await it.killHost();
@@ -212,6 +215,7 @@ async function visitOthers(it: ConsoleCase, visit: Visit, id: string): Promise<v
   await button(it, /^Start: /)
     .first()
     .waitFor();
+  await page.getByText('Nothing waits.').waitFor();
   await visit('simulator');
   await button(it, 'Start: The secret stops working').click();
   await page.getByText('Under way', { exact: true }).waitFor();
@@ -239,6 +243,6 @@ async function visitOthers(it: ConsoleCase, visit: Visit, id: string): Promise<v
   await page.getByRole('heading', { level: 1 }).waitFor();
   await visit('not-found');
   await goTo(it, '/connections/unknown');
-  await page.getByText('unknown').first().waitFor();
+  await page.getByRole('heading', { level: 1, name: 'There is no such connection' }).waitFor();
   await visit('connection-unknown');
 }

@@ -3,6 +3,7 @@ import { goesToSimulator, SimulatorContext } from '../../api/simulator';
 import { CopyButton } from '../../parts/copy-button';
 import { isElsewhere } from '../../words/destination';
 import { sourceTimesWords } from '../../words/source-times';
+import { figure } from '../../words/numbers';
 import { lasting } from '../../words/times';
 import type { PartProps } from '../connection';
 import { LiveList } from './live-list';
@@ -28,7 +29,7 @@ export function WatchPart({ connection, facts, connector, query }: PartProps) {
       <dl class="figures card">
         <div>
           <dt>Waiting</dt>
-          <dd>{facts?.waiting ?? '–'}</dd>
+          <dd>{facts ? figure(facts.waiting) : '–'}</dd>
         </div>
         <div>
           <dt>Oldest waiting</dt>
@@ -36,7 +37,7 @@ export function WatchPart({ connection, facts, connector, query }: PartProps) {
         </div>
         <div>
           <dt>Failed, kept for you</dt>
-          <dd>{facts?.deadLetters ?? '–'}</dd>
+          <dd>{facts ? figure(facts.deadLetters) : '–'}</dd>
         </div>
       </dl>
       {facts &&

@@ -62,6 +62,11 @@ export class Connectors {
     return this.all.length + this.failed.length === 1 ? this.all[0] : undefined;
   }
 
+  /** An id that is loaded, in any version. @throws ConnectorError `connector_unknown` */
+  requireId(id: string): string {
+    return this.all.some((each) => each.id === id) ? id : this.require({ id }).id;
+  }
+
   /** The connector that a stored connection names. */
   named(ref: ConnectorRef | undefined): ConnectorRef {
     return ref ?? { id: this.ofUnnamed };
@@ -118,6 +123,11 @@ export class Connectors {
     const message = `The host has no connector ${quote(wanted)}.${suggestion} It has ${this.all.map(nameOf).join(', ')}.`;
     throw refusal('connector_unknown', message, { field: 'connector' });
   }
+}
+
+/** A name for everybody: no path of this machine. */
+export function shortNameOf({ source, id, version }: FailedConnector): string {
+  return id === undefined ? (source.split(/[\\/]/).findLast(Boolean) ?? source) : nameOf({ id, ...(version !== undefined && { version }) });
 }
 
 /** @throws ConnectorError `connectors_alike` with each pair */

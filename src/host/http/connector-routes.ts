@@ -2,6 +2,7 @@ import type { Invocation, Values } from '../../contract';
 import type { FastifyReply } from 'fastify';
 import { hashOf } from '../../runtime/manifest/declaration';
 import type { ConnectionDraft } from '../connections/connection-record';
+import { refOf, type ConnectorRef } from '../connectors/connector-ref';
 import type { HostConnector } from '../connectors/host-connector';
 import type { AudienceEvent } from '../enqueue-events';
 import { jsonBody, jsonReply, type Api } from './api/route';
@@ -16,7 +17,7 @@ interface Previewed {
 }
 
 /** What the connectors are, and what they make of values. */
-export function connectorRoutes(api: Api, { host, examples, forms }: HttpContext): void {
+export function connectorRoutes(api: Api, { host, examples, forms, simulators }: HttpContext): void {
   const { connectors } = host;
   // Made when it is first asked for, since it takes some time.
   const made = new Map<HostConnector, ReturnType<typeof showConnector>>();
@@ -40,18 +41,51 @@ export function connectorRoutes(api: Api, { host, examples, forms }: HttpContext
     async (_request, reply) => show(connectors.require(undefined), reply),
   );
 
-  api.add<{ Body: { configuration: Values; connection?: string } }>(
+  api.add(
+    {
+      method: 'GET',
+      path: '/v1/connectors',
+      id: 'listConnectors',
+      tag: 'connector',
+      summary: 'The connectors of this host, and those that it could not load',
+      description:
+        'Another host of the same store may have others. `isChanged` says that files of the connector have changed since it was loaded: they count when the host is started again.',
+      reply: jsonReply('Ordered by their ids and versions.', 'ConnectorList', {
+        connectors: [{ id: 'example', version: '1.2.0', title: 'Example', summary: 'Adds and removes members.' }],
+        failed: [],
+      }),
+    },
+    () =>
+      Promise.resolve({ connectors: connectors.all.map((connector) => shownConnector(connector, simulators)), failed: connectors.failed }),
+  );
+
+  api.add<{ Params: { connector: string } }>(
+    {
+      method: 'GET',
+      path: '/v1/connectors/{connector}',
+      id: 'readNamedConnector',
+      tag: 'connector',
+      summary: 'The manifest, the schemas, and forms of a connector',
+      description: 'By its id, with the version where the host has several: `example@1.2.0`.',
+      reply: jsonReply('As they are in its package.', 'Connector', undefined, { headers: ['ETag'] }),
+      errors: ['connector_unknown', 'connector_ambiguous', 'connector_not_loaded'],
+      config: { isStatic: true },
+    },
+    async ({ params }, reply) => show(connectors.require(refOf(params.connector)), reply),
+  );
+
+  api.add<{ Body: { configuration: Values; connection?: string; connector?: ConnectorRef } }>(
     {
       method: 'POST',
       path: '/v1/connector/configuration/validate',
       id: 'validateConfiguration',
       tag: 'connector',
       summary: 'Judges a configuration, field by field, without storing or sending anything',
-      body: jsonBody('ConfigurationDraft', bodies.configuration, { configuration: examples.configuration }),
+      body: jsonBody('ConfigurationDraft', bodies.configuration, examples.configurationDraft),
       reply: jsonReply('Also of a configuration that is not valid.', 'Assessment', examples.assessment),
       errors: ['connector_unknown', 'connector_ambiguous', 'connector_not_loaded', 'connection_unknown'],
     },
-    async ({ body }) => host.validateConfiguration(body.configuration, body.connection),
+    async ({ body }) => host.validateConfiguration(body.configuration, body.connection, body.connector),
   );
 
   api.add<{ Body: Previewed & Partial<ConnectionDraft> & { connection?: string } }>(
@@ -109,6 +143,10 @@ export function visitorRoutes(api: Api, { host, examples }: HttpContext): void {
     },
     () => Promise.resolve({ visitors: host.newestVisitors().map((newest) => ({ ...newest, at: shownTime(newest.at) })) }),
   );
+}
+
+function shownConnector({ id, version, description: { title, summary }, isChanged }: HostConnector, simulators: HttpContext['simulators']) {
+  return { id, version, title, summary, ...(simulators.has(id) && { hasSimulator: true }), ...(isChanged() && { isChanged: true }) };
 }
 
 function showConnector({ declaration, description }: HostConnector, formsOf: HttpContext['forms']) {

@@ -41,7 +41,9 @@ const place = openTestStore();
 beforeAll(async () => {
   simulator = await startSimulator({ port: 0 });
   host = await openTestHost(await place.open());
-  it = await openCaseOver(host, {}, {}, undefined, { simulator: new SimulatorLink(simulator.url) });
+  it = await openCaseOver(host, {}, {}, undefined, {
+    simulators: new Map([['launchdarkly-audience-cohorting', new SimulatorLink(simulator.url)]]),
+  });
   text = await (await fetch(`${it.http.url}/openapi.json`)).text();
   document = JSON.parse(text) as Document;
   ajv.addSchema({ $id: 'document', components: document.components });
@@ -141,6 +143,7 @@ describe('the description of the interface', () => {
       if (absent.includes(operationId)) continue;
       const url = path
         .replace('{id}', id)
+        .replace('{connector}', 'launchdarkly-audience-cohorting')
         .replace('{audience}', 'frequent-buyers')
         .replace('{code}', 'internal')
         .replace('{name}', 'sender')

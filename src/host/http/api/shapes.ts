@@ -25,6 +25,10 @@ const who: Schema = {
 const field: Schema = { type: 'string', description: 'The field at fault, as a dotted path.' };
 const status: Schema = { type: 'string', enum: ['accepted', 'superseded', 'failed'] };
 const cursor: Schema = { type: 'string', description: 'Give it as `after` for the next page.' };
+const connectorRef: Schema = {
+  ...reply({ id: text }, { version: text }),
+  description: 'Which connector the connection is of. With a version, it is delivered with that one, or with the lowest above it.',
+};
 const connectionId: Schema = { type: 'string', description: 'The id of a connection.' };
 
 const oneResult = {
@@ -81,8 +85,25 @@ const replies = {
       status: { type: 'string', enum: ['inactive', 'active', 'paused'] },
       destination: text,
     },
-    { fault: ref('Fault'), removalHold: reply({ hold: whole, removals: whole }), checkedAt: time, warnings: list('ConnectionWarning') },
+    {
+      connector: connectorRef,
+      connectorVersion: { ...text, description: 'The version that this host delivers it with. Left out where it has none.' },
+      fault: ref('Fault'),
+      removalHold: reply({ hold: whole, removals: whole }),
+      checkedAt: time,
+      storedBy: ref('StoredBy'),
+      migratedBy: {
+        type: 'array',
+        items: text,
+        description: 'The migrations of the connector that it has gone through since it was read.',
+      },
+      warnings: list('ConnectionWarning'),
+    },
   ),
+  StoredBy: {
+    ...reply({ version: text, hash: text }),
+    description: 'The version of the connector that it was stored by, and the hash of the schemas that it was validated with.',
+  },
   ConnectionWarning: reply({ field: text, message: text, hint: text }),
   ConnectionPage: reply({ connections: list('Connection') }, { cursor }),
   CheckStep: reply(
@@ -114,7 +135,7 @@ const replies = {
   OutcomeEvent: { type: 'string', description: 'Server-sent events named `outcome`; `data` is an Outcome, and `id` its cursor.' },
   DeadLetter: reply(
     { id: whole, index: whole, action: text, parameters: values, attempts: whole, fault: ref('Fault'), at: time },
-    { visitor: values, occurredAt: time },
+    { visitor: values, occurredAt: time, storedBy: ref('StoredBy') },
   ),
   DeadLetterPage: reply({ deadLetters: list('DeadLetter') }),
   Replay: reply({ replayed: whole, refused: whole }, { fault: ref('Fault') }),
@@ -140,6 +161,12 @@ const replies = {
   ),
   MessageList: reply({ messages: list('Message') }),
   CountList: reply({ counts: list('Counts') }),
+  LoadedConnector: reply(
+    { id: text, version: text, title: text, summary: text },
+    { isChanged: { type: 'boolean' }, hasSimulator: { type: 'boolean' } },
+  ),
+  FailedConnector: reply({ source: text, fault: ref('Fault') }, { id: text, version: text }),
+  ConnectorList: reply({ connectors: list('LoadedConnector'), failed: list('FailedConnector') }),
   Connector: reply({
     manifest: values,
     schemas: { type: 'object', additionalProperties: values },
@@ -169,7 +196,13 @@ const replies = {
   MappedVisitor: reply({ record: whole, action: text, parameters: values }),
   Preview: reply({ requests: list('PreviewedRequest'), unsent: list('PreviewedRecord'), mapped: list('MappedVisitor') }),
   Alive: reply({ status: { const: 'alive', type: 'string' } }),
-  Ready: reply({ status: { const: 'ready', type: 'string' } }, { warning: ref('Fault') }),
+  Ready: reply(
+    { status: { const: 'ready', type: 'string' } },
+    {
+      warning: ref('Fault'),
+      notLoaded: { type: 'array', items: text, description: 'Connectors that the host was started with and could not load.' },
+    },
+  ),
   Metrics: { type: 'string', description: 'The text format of Prometheus, or OpenMetrics where the caller asks for it.' },
   Description: { type: 'object', description: 'This document.', additionalProperties: true },
   ...fileShapes,

@@ -97,9 +97,9 @@ BEGIN
   IF cardinality(p_dead) > 0 THEN
     WITH dead AS (
       INSERT INTO dead_letter (connection_id, id, scope_id, key, invocation_index, action_id, parameters, attempts, fault, at,
-        occurred_at)
+        occurred_at, group_id)
       SELECT q.connection_id, q.sequence + g.at, c.scope_id, c.key, c.invocation_index, c.action_id, c.parameters, g.attempts, g.fault,
-        p_now, c.occurred_at
+        p_now, c.occurred_at, c.group_id
       FROM queue q, unnest(p_dead, p_attempts, p_faults) WITH ORDINALITY AS g(sequence, attempts, fault, at)
       CROSS JOIN LATERAL (SELECT * FROM change r
         WHERE r.connection_id = p_connection_id AND r.position = v_claim.position AND r.sequence = g.sequence LIMIT 1) c

@@ -50,6 +50,23 @@ CREATE FUNCTION write_note(p_connection_id integer, p_kind text, p_id text, p_bo
   SELECT NULL::jsonb
 $$;
 
+-- Writes a note if the newest of its kind is still that one, or there is still none.
+CREATE FUNCTION add_note(p_connection_id integer, p_kind text, p_id text, p_body text, p_keep integer, p_newest text) RETURNS jsonb
+LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT max(n.id) FROM note n WHERE n.connection_id = p_connection_id AND n.kind = p_kind) IS DISTINCT FROM p_newest
+  THEN RETURN to_jsonb(false); END IF;
+  PERFORM write_note(p_connection_id, p_kind, p_id, p_body, p_keep);
+  RETURN to_jsonb(true);
+END $$;
+
+-- Replaces a note if it is still as it was read.
+CREATE FUNCTION change_note(p_connection_id integer, p_kind text, p_id text, p_before text, p_body text) RETURNS jsonb LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE note n SET body = p_body WHERE n.connection_id = p_connection_id AND n.kind = p_kind AND n.id = p_id AND n.body = p_before;
+  RETURN to_jsonb(FOUND);
+END $$;
+
 -- The condition on a waiting row c of an action in $2, with its position s.
 CREATE FUNCTION waiting_condition() RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT 's.connection_id = $1 AND s.position = CASE WHEN c.is_successor THEN c.group_id ELSE c.position END

@@ -21,6 +21,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/connectors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The connectors of this host, and those that it could not load
+     * @description Another host of the same store may have others. `isChanged` says that files of the connector have changed since it was loaded: they count when the host is started again.
+     */
+    get: operations['listConnectors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/connectors/{connector}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The manifest, the schemas, and forms of a connector
+     * @description By its id, with the version where the host has several: `example@1.2.0`.
+     */
+    get: operations['readNamedConnector'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/connector/configuration/validate': {
     parameters: {
       query?: never;
@@ -955,7 +995,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The simulator that the host was started with, and its faults */
+    /** The simulator of a connector that the host was started with, and its faults */
     get: operations['readSimulator'];
     put?: never;
     post?: never;
@@ -1070,7 +1110,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether records can be taken in */
+    /**
+     * Whether records can be taken in
+     * @description `notLoaded` names connectors that could not be loaded: records for their connections are refused or kept.
+     */
     get: operations['isReady'];
     put?: never;
     post?: never;
@@ -1173,6 +1216,7 @@ export interface components {
       | 'upload_unknown'
       | 'webhook_unknown'
       | 'reason_unknown'
+      | 'replay_not_done'
       | 'replay_unknown'
       | 'removal_discarded'
       | 'check_needed'
@@ -1214,6 +1258,7 @@ export interface components {
       | 'stream_unsupported'
       | 'occurred_at_invalid'
       | 'record_unreadable'
+      | 'quote_unclosed'
       | 'record_suspicious'
       | 'input_unreadable'
       | 'removals_refused'
@@ -1251,6 +1296,8 @@ export interface components {
       | 'commit_unknown'
       | 'changes_unheard'
       | 'upgrade_breaks'
+      | 'migration_failed'
+      | 'connector_outdated'
       | 'fixture_failed'
       | 'connector_failed'
       | 'internal';
@@ -1431,6 +1478,13 @@ export interface components {
       /** @enum {string} */
       status: 'inactive' | 'active' | 'paused';
       destination: string;
+      /** @description Which connector the connection is of. With a version, it is delivered with that one, or with the lowest above it. */
+      connector?: {
+        id: string;
+        version?: string;
+      };
+      /** @description The version that this host delivers it with. Left out where it has none. */
+      connectorVersion?: string;
       fault?: components['schemas']['Fault'];
       removalHold?: {
         hold: number;
@@ -1441,7 +1495,15 @@ export interface components {
        * @description RFC 3339, in UTC.
        */
       checkedAt?: string;
+      storedBy?: components['schemas']['StoredBy'];
+      /** @description The migrations of the connector that it has gone through since it was read. */
+      migratedBy?: string[];
       warnings?: components['schemas']['ConnectionWarning'][];
+    };
+    /** @description The version of the connector that it was stored by, and the hash of the schemas that it was validated with. */
+    StoredBy: {
+      version: string;
+      hash: string;
     };
     ConnectionWarning: {
       field: string;
@@ -1588,6 +1650,7 @@ export interface components {
        * @description RFC 3339, in UTC.
        */
       occurredAt?: string;
+      storedBy?: components['schemas']['StoredBy'];
     };
     DeadLetterPage: {
       deadLetters: components['schemas']['DeadLetter'][];
@@ -1825,6 +1888,24 @@ export interface components {
     CountList: {
       counts: components['schemas']['Counts'][];
     };
+    LoadedConnector: {
+      id: string;
+      version: string;
+      title: string;
+      summary: string;
+      isChanged?: boolean;
+      hasSimulator?: boolean;
+    };
+    FailedConnector: {
+      source: string;
+      fault: components['schemas']['Fault'];
+      id?: string;
+      version?: string;
+    };
+    ConnectorList: {
+      connectors: components['schemas']['LoadedConnector'][];
+      failed: components['schemas']['FailedConnector'][];
+    };
     Connector: {
       manifest: {
         [key: string]: unknown;
@@ -1898,6 +1979,8 @@ export interface components {
       /** @constant */
       status: 'ready';
       warning?: components['schemas']['Fault'];
+      /** @description Connectors that the host was started with and could not load. */
+      notLoaded?: string[];
     };
     /** @description The text format of Prometheus, or OpenMetrics where the caller asks for it. */
     Metrics: string;
@@ -2176,6 +2259,8 @@ export interface components {
     };
     Reason: {
       reason: string;
+      /** @description What it means, in one sentence for people. */
+      title: string;
       count: number;
       /** @description How many of them have failed again after a replay. */
       failedAgain: number;
@@ -2463,6 +2548,11 @@ export interface components {
         /** @enum {string} */
         stream?: 'audience' | 'event';
       }[];
+      /** @description Which connector it is for. Needed where the host has several, with the version where it has several of that connector. */
+      connector?: {
+        id: string;
+        version?: string;
+      };
     };
     /** @description A merge patch (RFC 7396): what is left out stays, null deletes. A source of a mapping is replaced as a whole. */
     ConnectionChange: {
@@ -2510,6 +2600,11 @@ export interface components {
         /** @enum {string} */
         stream?: 'audience' | 'event';
       }[];
+      /** @description Another version of the same connector: the lowest that the connection is delivered with. null for the lowest that is loaded. */
+      connector?: {
+        id?: string;
+        version?: string | null;
+      };
     };
     Release: {
       hold: number;
@@ -2641,6 +2736,11 @@ export interface components {
       };
       /** @description The id of a connection: it gives the secrets that are left out. */
       connection?: string;
+      /** @description Which connector it is for. Needed where the host has several, with the version where it has several of that connector. */
+      connector?: {
+        id: string;
+        version?: string;
+      };
     };
     PreviewOfConnection: {
       records: (
@@ -2750,12 +2850,19 @@ export interface components {
       audience?: string;
       /** @description The id of a connection: it gives the secrets that are left out. */
       connection?: string;
+      /** @description Which connector it is for. Needed where the host has several, with the version where it has several of that connector. */
+      connector?: {
+        id: string;
+        version?: string;
+      };
     };
   };
   responses: never;
   parameters: {
     /** @description The id of a connection. */
     id: string;
+    /** @description The id of a connector, or `id@version`. */
+    connector: string;
     /** @description The audience, as triggers name it. */
     audience: string;
     /** @description The name of a token. */
@@ -2867,6 +2974,187 @@ export interface operations {
         };
       };
       /** @description `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listConnectors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Ordered by their ids and versions. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "connectors": [
+           *         {
+           *           "id": "example",
+           *           "version": "1.2.0",
+           *           "title": "Example",
+           *           "summary": "Adds and removes members."
+           *         }
+           *       ],
+           *       "failed": []
+           *     }
+           */
+          'application/json': components['schemas']['ConnectorList'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state_unavailable`: The state cannot be read or written. `host_closing`: The host is ending. */
+      503: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readNamedConnector: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connector, or `id@version`. */
+        connector: components['parameters']['connector'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As they are in its package. */
+      200: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Connector'];
+        };
+      };
+      /** @description `request_malformed`: The HTTP request is not understood. */
+      400: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `access_refused`: The HTTP request does not carry a token of this host. */
+      401: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scope_insufficient`: The token does not allow this. `host_name_refused`: The Host header of the HTTP request names a host that is not known. `origin_refused`: A web page of another origin called this host. */
+      403: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_unknown`: The host has no such connector. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: A defect of this program. */
+      500: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_not_loaded`: This host does not have the connector of the connection. `host_closing`: The host is ending. */
       503: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -3595,6 +3883,10 @@ export interface operations {
            *         {
            *           "id": "d0c4b5a69788f6e1",
            *           "revision": 1,
+           *           "connector": {
+           *             "id": "launchdarkly-audience-cohorting"
+           *           },
+           *           "connectorVersion": "1.0.0",
            *           "name": "Frequent buyers",
            *           "configuration": {
            *             "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -3631,7 +3923,11 @@ export interface operations {
            *             }
            *           ],
            *           "status": "inactive",
-           *           "destination": "https://app.launchdarkly.com/members"
+           *           "destination": "https://app.launchdarkly.com/members",
+           *           "storedBy": {
+           *             "version": "1.0.0",
+           *             "hash": "81303b063fa70895"
+           *           }
            *         }
            *       ]
            *     }
@@ -3759,6 +4055,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -3795,7 +4095,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -3949,6 +4253,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -3985,7 +4293,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4228,6 +4540,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -4264,7 +4580,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4431,6 +4751,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -4467,7 +4791,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4583,6 +4911,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -4619,7 +4951,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4735,6 +5071,10 @@ export interface operations {
            * @example {
            *       "id": "d0c4b5a69788f6e1",
            *       "revision": 1,
+           *       "connector": {
+           *         "id": "launchdarkly-audience-cohorting"
+           *       },
+           *       "connectorVersion": "1.0.0",
            *       "name": "Frequent buyers",
            *       "configuration": {
            *         "clientSideId": "5f9b1c2d3e4f5a6b7c8d9e0f",
@@ -4771,7 +5111,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4827,7 +5171,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `hold_changed`: What is held is not what was to be released. */
+      /** @description `hold_changed`: What is held is not what was named. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -5801,6 +6145,7 @@ export interface operations {
            *         {
            *           "reason": "b1946ac92492",
            *           "upTo": 7,
+           *           "title": "LaunchDarkly refuses the record as it is.",
            *           "count": 12,
            *           "failedAgain": 2,
            *           "replays": 1,
@@ -6469,7 +6814,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_busy`: Changes still wait for this connection. */
+      /** @description `replay_not_done`: The replay is not done. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6791,7 +7136,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `hold_changed`: What is held is not what was to be released. */
+      /** @description `hold_changed`: What is held is not what was named. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -9879,7 +10224,11 @@ export interface operations {
            *             "hint": "Correct it.",
            *             "who": "you"
            *           },
-           *           "at": "2026-11-20T08:00:00.000Z"
+           *           "at": "2026-11-20T08:00:00.000Z",
+           *           "storedBy": {
+           *             "version": "1.0.0",
+           *             "hash": "81303b063fa70895"
+           *           }
            *         }
            *       ]
            *     }
@@ -10546,7 +10895,9 @@ export interface operations {
   };
   readSimulator: {
     parameters: {
-      query?: never;
+      query?: {
+        connector?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -10624,6 +10975,26 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `connector_unknown`: The host has no such connector. */
+      404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `internal`: A defect of this program. */
       500: {
         headers: {
@@ -10649,7 +11020,9 @@ export interface operations {
   };
   startFault: {
     parameters: {
-      query?: never;
+      query?: {
+        connector?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -10719,7 +11092,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `simulator_missing`: The host was started without a simulator. */
+      /** @description `connector_unknown`: The host has no such connector. `simulator_missing`: The host was started without a simulator. */
       404: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -10731,6 +11104,16 @@ export interface operations {
       };
       /** @description `body_late`: The body of the HTTP request did not arrive in time. */
       408: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
@@ -10805,7 +11188,9 @@ export interface operations {
   };
   stopFaults: {
     parameters: {
-      query?: never;
+      query?: {
+        connector?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -10857,8 +11242,18 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `simulator_missing`: The host was started without a simulator. */
+      /** @description `connector_unknown`: The host has no such connector. `simulator_missing`: The host was started without a simulator. */
       404: {
+        headers: {
+          'Request-Id': components['headers']['Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
           [name: string]: unknown;
