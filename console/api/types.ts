@@ -85,6 +85,9 @@ export interface Trigger {
 export interface Connection {
   readonly id: string;
   readonly name: string;
+  readonly connector?: { readonly id: string; readonly version?: string };
+  /** Left out where the host does not have the connector. */
+  readonly connectorVersion?: string;
   readonly revision: number;
   readonly status: 'inactive' | 'active' | 'paused';
   readonly configuration: Values;
@@ -175,8 +178,10 @@ export interface NewestVisitor {
 
 /** The simulator that the host was started with; without one, it has no url. */
 export interface Simulator {
-  readonly url?: string;
-  readonly configuration?: Values;
+  /** The id of its connector. */
+  readonly connector: string;
+  readonly url: string;
+  readonly configuration: Values;
   readonly faults: readonly DeclaredFault[];
   readonly active: readonly ActiveFault[];
 }
