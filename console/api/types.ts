@@ -99,6 +99,10 @@ export interface Connection {
   readonly fault?: Fault;
   readonly removalHold?: { readonly hold: number; readonly removals: number };
   readonly checkedAt?: number | string;
+  /** The version of the connector that it was stored by. */
+  readonly storedBy?: { readonly version: string };
+  /** The migrations that it has gone through since it was read. */
+  readonly migratedBy?: readonly string[];
 }
 
 export interface CheckStep {
@@ -123,6 +127,7 @@ export interface Outcome {
 
 export interface DeadLetter {
   readonly id: number;
+  readonly storedBy?: { readonly version: string };
   readonly index: number;
   readonly action: string;
   readonly parameters?: Values;

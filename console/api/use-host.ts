@@ -27,7 +27,8 @@ export function useHostSilence(): { readonly silence: HostSilence | undefined; r
     const silent = () => {
       // What is shown is from when the host answered last.
       setSince((before) => before ?? answeredAt.current);
-      setNextAt(Date.now() + againMs);
+      // Other calls that fail meanwhile do not put the next try off.
+      setNextAt((before) => (before > Date.now() ? before : Date.now() + againMs));
     };
     addEventListener(hostAnswered, answered);
     addEventListener(hostSilent, silent);

@@ -39,6 +39,7 @@ export type Period = 'hour' | 'day' | 'week' | 'sketch';
 
 export interface Reason {
   readonly reason: string;
+  readonly title: string;
   readonly count: number;
   readonly failedAgain: number;
   readonly replays: number;

@@ -95,7 +95,7 @@ interface ConnectionTableProps {
 
 function ConnectionTable({ connections, states, sketches, connectors }: ConnectionTableProps) {
   return (
-    <table class="table stacked">
+    <table class="table">
       <caption class="hidden">Connections</caption>
       <thead>
         <tr>
@@ -126,8 +126,12 @@ function ConnectionTable({ connections, states, sketches, connectors }: Connecti
                 <StatusTag tone={tone} word={word} /> <span class="note">{sentence}</span>
               </td>
               <td>{sketch && <Sparkline points={sketch.points} />}</td>
-              <td class="number">{facts?.waiting ?? '–'}</td>
-              <td class="number">{facts?.deadLetters ?? '–'}</td>
+              <td class="number" data-label="Waiting">
+                {facts?.waiting ?? '–'}
+              </td>
+              <td class="number" data-label="Failed">
+                {facts?.deadLetters ?? '–'}
+              </td>
             </tr>
           );
         })}

@@ -100,6 +100,12 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
         </div>
       </Suspense>
       <CheckSteps id={connection.id} onDone={reload} />
+      {connection.storedBy && (
+        <p class="note">
+          Stored by version {connection.storedBy.version} of the connector.{' '}
+          {connection.migratedBy && `Shown as version ${connector.manifest.version} has it, which it is stored as when it is saved.`}
+        </p>
+      )}
       {!isRepair && (
         <div class="buttons">
           <DownloadButton

@@ -130,7 +130,11 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
     'serve',
     'Run the host: connections are set up over HTTP and deliver what is sent to them.',
     'connectorctl serve --state state --key-file connector.key',
-    (command) => withSettings(command).action((options: Serve.ServeOptions) => execute(() => loadServe().serve(options, terminal))),
+    (command) =>
+      withSettings(command)
+        .option('--check-upgrade', 'only say what would happen to each stored connection; nothing is started or changed')
+        .option('--json', 'with --check-upgrade: a line of JSON for each connection')
+        .action((options: Serve.ServeOptions) => execute(() => loadServe().serve(options, terminal))),
   );
   register(
     'rotate-key',

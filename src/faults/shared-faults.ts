@@ -27,6 +27,11 @@ export const sharedFaults = {
     title: 'A record of the input cannot be read',
     hint: 'Correct the line in the input file and run again.',
   },
+  quote_unclosed: {
+    kind: 'invalid',
+    title: 'The input ends inside a quoted field',
+    hint: 'Close the field with a double quote, or export or copy the file again if its end is missing.',
+  },
   record_suspicious: {
     kind: 'invalid',
     title: 'A record says whom it is of in a suspicious way',
@@ -47,12 +52,12 @@ export const sharedFaults = {
 
   rejected_by_vendor: {
     kind: 'rejected',
-    title: 'The vendor refused this item',
+    title: 'The vendor refuses the record as it is',
     hint: 'Compare the record with one that was accepted, correct it and send it again.',
   },
   request_too_large: {
     kind: 'too_large',
-    title: 'One item alone is too large for a request',
+    title: 'The record alone is too large for a request',
     hint: 'Shorten the parameters of the record.',
   },
   conflict: {
@@ -217,6 +222,16 @@ export const sharedFaults = {
     who: 'developer',
     title: 'The version of a connector says less than what has changed',
     hint: 'Raise the version in manifest.json and package.json, or take the change back: keep the old name, or make what is new optional.',
+  },
+  migration_failed: {
+    kind: 'bug',
+    title: 'A migration of the connector does not work',
+    hint: "Report it to the connector's author with this message. What was stored is unchanged; the version of the connector that stored it still works with it.",
+  },
+  connector_outdated: {
+    kind: 'misconfigured',
+    title: 'A newer version of the connector has stored this',
+    hint: 'Run the newer version of the connector. Nothing is lost: other hosts that run it go on with it.',
   },
   fixture_failed: {
     kind: 'misconfigured',

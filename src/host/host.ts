@@ -4,7 +4,7 @@ import type { RefusedRecord } from '../runtime/delivery/intake/validate-invocati
 import type { DeadLetter, DeadLetterQuery } from '../stores/dead-letter';
 import type { ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 import type { Release } from '../stores/removals';
-import { viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
+import { readView, viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import type { ConnectionChange } from './connections/merge-draft';
@@ -29,8 +29,8 @@ import { HostTokens } from './access/host-tokens';
 import { sendOne, type OneRecord, type SendOneOptions, type SendStep } from './send-one/send-one';
 import { HostWatch } from './watch/host-watch';
 import type { Webhooks } from './webhooks/webhooks';
-import { type HostObserver } from './host-events';
-import { type HostContext } from './host-context';
+import type { HostObserver } from './host-events';
+import type { HostContext } from './host-context';
 import { refusal } from './host-faults';
 import { requireCursor } from './require-cursor';
 import { explainUnknown } from './unknown-intake';
@@ -72,17 +72,13 @@ export class ConnectorHost {
   get id(): string {
     return this.context.events.host;
   }
-
   async listConnections(): Promise<readonly ConnectionView[]> {
     await this.connections.catchUp();
     return this.connections.all().map(viewOf);
   }
   /** @throws ConnectorError `connection_unknown` */
   async readConnection(id: string): Promise<ConnectionView> {
-    const runtime = await this.connections.require(id);
-    // Another host may have enqueued more removals, or have released them.
-    if (runtime.queue.removalHold) await runtime.queue.statistics();
-    return viewOf(runtime);
+    return readView(await this.connections.require(id));
   }
   /** Creates an inactive connection. @throws ConnectorError `configuration_invalid`, `mapping_invalid`, … all problems at once */
   async createConnection(draft: ConnectionDraft, idempotencyKey?: string): Promise<ConnectionView & { readonly isRepeated?: true }> {

@@ -4,7 +4,7 @@ import type { ActionDescription } from '../runtime/manifest/describe';
 import { parsePointer, valueAt } from '../runtime/validation/json-pointer';
 import type { ConnectionDraft, Mapping, MappingSource, SingleSource, Trigger } from './connections/connection-record';
 import type { HostConnector } from './connectors/host-connector';
-import { transform } from './transforms';
+import { transform } from '../runtime/delivery/transforms';
 
 interface Mapped {
   readonly record: Pick<ConnectionDraft, 'mappings'> | undefined;

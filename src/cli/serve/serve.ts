@@ -11,6 +11,8 @@ import { isLoopbackHost } from '../../runtime/http/egress';
 import { exitCodes, type ExitCode } from '../exit-code';
 import type { CommonOptions } from '../options';
 import { readConnectors, readSimulators } from './serve-connectors';
+import type { ConnectOptions } from '../../runtime/open/connect-options';
+import { checkStoredUpgrade } from './check-upgrade';
 import { openHostStore, readServeAddress, readServeToken } from './serve-access';
 import { readSettings, type GivenFlags, type ServeSettings } from './settings';
 import { onInterrupt, type Terminal } from '../terminal';
@@ -18,12 +20,21 @@ import { onInterrupt, type Terminal } from '../terminal';
 /** At the end, for the reader of the log. */
 const logFlushMs = 1_000;
 
-export type ServeOptions = Omit<CommonOptions, 'connector'> & GivenFlags;
+export type ServeOptions = Omit<CommonOptions, 'connector'> & GivenFlags & { readonly checkUpgrade?: true; readonly json?: boolean };
 
 /** Runs the host until it is stopped, or its store has failed for too long. */
 export async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
   const { settings, warnings } = readSettings(options, terminal.env);
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
+  if (options.checkUpgrade) {
+    const { state, keyFile } = settings;
+    return checkStoredUpgrade(
+      readConnectors(settings.connector).given,
+      { state, keyFile, json: options.json === true },
+      connectOptionsOf(settings),
+      terminal,
+    );
+  }
   const { hostNames, ...address } = readServeAddress(settings);
   const { token, isNew } = readServeToken(settings.tokenFile, terminal.env['CONNECTOR_SERVE_TOKEN']);
   const host = await open(settings, terminal);
@@ -68,8 +79,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
 
 async function open(settings: ServeSettings, terminal: Terminal): Promise<Host> {
   const { given, first } = readConnectors(settings.connector);
-  const { simulator, requestTimeout, proxy, resendAfter, keepOutcomes, keepDeadLetters, keepKeys } = settings;
-  const allowDestination = [...settings.allowDestination, ...simulator.map((entry) => entry.replace(/^[^:=]+=/, ''))];
+  const { keepOutcomes, keepDeadLetters, keepKeys } = settings;
   const { allowRemovals, orderWindow: orderWindowMs } = settings;
   const { store, keys } = await openHostStore(settings, first, terminal);
   try {
@@ -77,13 +87,7 @@ async function open(settings: ServeSettings, terminal: Terminal): Promise<Host> 
       connectors: given,
       store,
       keys,
-      connect: {
-        // A service on this machine is allowed only when the operator names it.
-        egress: { allowDestinations: allowDestination, allowLoopback: allowDestination.some(isLoopbackUrl) },
-        requestTimeoutMs: requestTimeout,
-        ...(proxy !== undefined && { proxy }),
-        ...(resendAfter !== undefined && { resendAfterMs: resendAfter }),
-      },
+      connect: connectOptionsOf(settings),
       allowRemovals,
       orderWindowMs,
       retention: { outcomesMs: keepOutcomes, deadLettersMs: keepDeadLetters, idempotencyKeysMs: keepKeys },
@@ -92,6 +96,18 @@ async function open(settings: ServeSettings, terminal: Terminal): Promise<Host> 
     await store.close();
     throw error;
   }
+}
+
+/** How the connections of a host deliver. */
+function connectOptionsOf({ simulator, requestTimeout, proxy, resendAfter, ...settings }: ServeSettings): ConnectOptions {
+  const allowDestination = [...settings.allowDestination, ...simulator.map((entry) => entry.replace(/^[^:=]+=/, ''))];
+  return {
+    // A service on this machine is allowed only when the operator names it.
+    egress: { allowDestinations: allowDestination, allowLoopback: allowDestination.some(isLoopbackUrl) },
+    requestTimeoutMs: requestTimeout,
+    ...(proxy !== undefined && { proxy }),
+    ...(resendAfter !== undefined && { resendAfterMs: resendAfter }),
+  };
 }
 
 /** With the wrong key no connection can deliver, so the start fails. */

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Fault, Stream, Values } from '../../contract';
 import { hideQuery } from '../../runtime/http/shown-url';
+import type { Origin } from '../../runtime/queue/group-name';
+import type { HostQueue } from '../../stores/host-queue';
 import type { RemovalHold } from '../../stores/removals';
 import type { Field } from '../../runtime/manifest/fields-of';
+import type { TransformName } from '../../runtime/validation/transform-names';
 import type { ConnectorRef } from '../connectors/connector-ref';
-import type { Transform } from '../transforms';
 
 /** What a person sets up. */
 export interface ConnectionDraft {
@@ -25,7 +27,7 @@ export type Mapping = Readonly<Record<string, MappingSource>>;
 export type MappingSource = SingleSource | readonly SingleSource[];
 
 /** A JSON pointer (RFC 6901) into the visitor, or a fixed text. */
-export type SingleSource = { readonly pointer: string; readonly transforms?: readonly Transform[] } | { readonly text: string };
+export type SingleSource = { readonly pointer: string; readonly transforms?: readonly TransformName[] } | { readonly text: string };
 
 /** What a number of a visitor counts since 1970. */
 export type TimeUnit = 'milliseconds' | 'seconds';
@@ -43,7 +45,7 @@ export interface Trigger {
   readonly stream?: Stream;
 }
 
-/** A connection as it is stored. The fault that stops it is not stored; it is found again after a restart. */
+/** A connection as it is stored. What `unfit` and `migratedBy` say, and the fault that stops it, is not stored; it is found again after a restart. */
 export interface ConnectionRecord extends ConnectionDraft {
   /** Digest of the draft that it was made from, where the request had an idempotency key. */
   readonly createdFrom?: string;
@@ -55,6 +57,12 @@ export interface ConnectionRecord extends ConnectionDraft {
   readonly checked?: { readonly digest: string; readonly at: number };
   /** The newest changes by people, oldest first. */
   readonly changes?: readonly ConnectionChangeEntry[];
+  /** The version of the connector that the configuration, mappings and triggers were stored by, and the hash of its schemas. */
+  readonly storedBy?: Origin;
+  /** The migrations that have made something of them since they were read. */
+  readonly migratedBy?: readonly string[];
+  /** Why the connector cannot read them as they are. */
+  readonly unfit?: Fault;
   /** Set before the queue is deleted, so that an interrupted deletion is finished at the next start. */
   readonly isDeleting?: true;
 }
@@ -109,6 +117,10 @@ export interface ConnectionView extends ConnectionDraft {
   /** When the current configuration passed its check; epoch ms. */
   readonly checkedAt?: number;
   readonly destination: string;
+  /** The version of the connector that the set-up was stored by, and the hash of its schemas; unknown of one from before this was kept. */
+  readonly storedBy?: Origin;
+  /** The migrations that it has gone through since it was read. It is stored as it was until it is changed. */
+  readonly migratedBy?: readonly string[];
   /** What is probably not meant so. */
   readonly warnings?: readonly Warning[];
 }
@@ -183,8 +195,16 @@ export function viewOf({
     ...(held && { removalHold: { hold: held.id, removals: held.from - held.to } }),
     ...(checked !== undefined && { checkedAt: checked }),
     destination: connection?.destination ?? '',
+    ...(record.storedBy && { storedBy: record.storedBy }),
+    ...(record.migratedBy && { migratedBy: record.migratedBy }),
     ...(warnings.length > 0 && { warnings }),
   };
+}
+
+/** The same, by what the store has now of removals: another host may have enqueued more, or have released them. */
+export async function readView(shown: ShownConnection & { readonly queue: Pick<HostQueue, 'statistics'> }): Promise<ConnectionView> {
+  if (shown.queue.removalHold) await shown.queue.statistics();
+  return viewOf(shown);
 }
 
 /** Fills in from an older configuration the secrets that a newer one leaves out, and the queries of URLs that it has as they are shown. */

@@ -6,6 +6,7 @@ import { keyIdOf, type ConfigurationCipher } from '../secrets/configuration-ciph
 import { refusal } from '../host-faults';
 import { webhookKind } from '../webhooks/webhook-store';
 import type { ConnectionRecord } from './connection-record';
+import type { RecordVersions } from './record-versions';
 
 export const documentKind = 'connection';
 /** Of the last whole audience of a connection, by its id. */
@@ -22,11 +23,11 @@ export interface Rotation {
 
 /** The records of connections, encrypted in a store. */
 export class ConnectionRepository {
-  /** @param adopt gives a record the names of its connector as it is now */
+  /** @param versions left out where records are only encrypted anew */
   constructor(
     private readonly documents: Documents,
     private readonly cipher: ConfigurationCipher,
-    private readonly adopt = (record: ConnectionRecord): ConnectionRecord => record,
+    private readonly versions?: RecordVersions,
   ) {}
 
   async ids(): Promise<readonly string[]> {
@@ -35,18 +36,18 @@ export class ConnectionRepository {
 
   /** @throws ConnectorError `connection_unknown`, `key_unknown`, `document_damaged` */
   async read(id: string): Promise<ConnectionRecord> {
-    return this.#parse(await this.#load(id));
+    return this.#readParsed(await this.#load(id));
   }
 
   /** The same; `undefined` when there is none. */
   async find(id: string): Promise<ConnectionRecord | undefined> {
     const document = await this.documents.read(documentKind, id);
-    return document && this.#parse(document);
+    return document && this.#readParsed(document);
   }
 
   /** @returns false when there is a record with this id */
   async create(id: string, record: ConnectionRecord): Promise<boolean> {
-    return this.#write(id, JSON.stringify(record), 0);
+    return this.#write(id, this.versions?.write(record) ?? record, 0);
   }
 
   /**
@@ -56,9 +57,12 @@ export class ConnectionRepository {
   async update(id: string, change: (record: ConnectionRecord) => ConnectionRecord): Promise<ConnectionRecord> {
     for (;;) {
       const document = await this.#load(id);
-      const record = this.#parse(document);
+      const stored = this.#parse(document);
+      const record = this.versions?.read(stored) ?? stored;
       const changed = change(record);
-      if (changed === record || (await this.#write(id, JSON.stringify(changed), document.revision))) return changed;
+      if (changed === record) return changed;
+      const written = this.versions?.write(changed, stored, record) ?? changed;
+      if (await this.#write(id, written, document.revision)) return this.versions?.read(written) ?? written;
     }
   }
 
@@ -115,13 +119,18 @@ export class ConnectionRepository {
     return document;
   }
 
+  #readParsed(document: StoredDocument): ConnectionRecord {
+    const stored = this.#parse(document);
+    return this.versions?.read(stored) ?? stored;
+  }
+
   #parse({ id, body }: StoredDocument): ConnectionRecord {
-    return this.adopt(JSON.parse(this.cipher.decrypt(documentKind, id, body)) as ConnectionRecord);
+    return JSON.parse(this.cipher.decrypt(documentKind, id, body)) as ConnectionRecord;
   }
 
   /** @returns false when another writer was faster */
-  async #write(id: string, text: string, revision: number): Promise<boolean> {
-    const body = this.cipher.encrypt(documentKind, id, text);
+  async #write(id: string, record: ConnectionRecord, revision: number): Promise<boolean> {
+    const body = this.cipher.encrypt(documentKind, id, JSON.stringify(record));
     return (await this.documents.write(documentKind, id, body, revision)) !== undefined;
   }
 }

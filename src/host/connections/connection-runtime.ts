@@ -1,5 +1,5 @@
 import type { Fault } from '../../contract';
-import { ConnectorError, fault, messageOf } from '../../fault';
+import { ConnectorError } from '../../fault';
 import type { HostQueue } from '../../stores/host-queue';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { HostConnector } from '../connectors/host-connector';
@@ -8,7 +8,7 @@ import type { HostContext } from '../host-context';
 import { RequestWatch } from './request-watch';
 import { DeliveryNotes } from './delivery-notes';
 import { warningsOf } from './check-mappings';
-import { keptUnmapped, keptUnread, removalsHeld, whyUnmapped } from './connection-faults';
+import { keptUnmapped, keptUnread, removalsHeld, whyUnmapped, whyUnopened } from './connection-faults';
 import { connectorOf, keptMemberships, openQueue } from './connection-queue';
 import { configurationDigest, type ConnectionRecord, type Warning } from './connection-record';
 import { unknownConnection } from './connection-repository';
@@ -101,7 +101,7 @@ export class ConnectionRuntime {
     return this.#record;
   }
 
-  /** Opened with the configuration of the record; `undefined` when that does not fit. */
+  /** Opened with the record's configuration; `undefined` when that does not fit. */
   get connection(): ConnectionParts | undefined {
     return this.#opened?.connection;
   }
@@ -121,10 +121,7 @@ export class ConnectionRuntime {
     return this.#openFault ?? this.#mappingFault;
   }
 
-  /**
-   * Why events cannot be mapped now, so that they are kept: mappings that do not fit the connector, ones that cannot be read, or a
-   * connector that is not loaded.
-   */
+  /** Why events cannot be mapped now, so that they are kept: their mappings do not fit or cannot be read, or the connector is not loaded. */
   get whyKept(): Fault | undefined {
     if (this.#record && !this.#loaded) return this.#openFault;
     if (!this.#record && this.#openFault) return keptUnread(this.id, this.#openFault);
@@ -152,16 +149,16 @@ export class ConnectionRuntime {
     // What is in flight is settled by the actions that it was sent with.
     const loaded = (this.#loaded = connectorOf(stored, this.context));
     if (this.#record && !loaded) this.#openFault = this.context.connectors.whyMissing(this.named);
-    if (!loaded) this.#opened = undefined;
-    const connection = this.#record && loaded && this.#open(this.#record, loaded);
-    this.#mappingFault = this.#record && loaded && whyUnmapped(this.#record, loaded);
+    const connection = this.#record && loaded ? this.#open(this.#record, loaded) : (this.#opened = undefined);
+    // Events are kept as they came, so that the earlier version can map them as well.
+    const unfit = this.#openFault?.code === 'migration_failed' ? this.#openFault : this.#record?.unfit;
+    this.#mappingFault = this.#record && loaded && (unfit ?? whyUnmapped(this.#record, loaded));
     const isSending = this.#record?.status === 'active' && !this.#record.isDeleting && !this.#mappingFault;
     this.worker.use(isSending && loaded && connection ? { connection, actions: loaded.actions } : undefined);
     // A check has passed, on this host or another.
-    if (before && this.#record?.checked && this.#record.checked.at !== before.checked?.at) {
-      this.notes.begin();
-      this.worker.retry();
-    }
+    if (!before || !this.#record?.checked || this.#record.checked.at === before.checked?.at) return;
+    this.notes.begin();
+    this.worker.retry();
   }
 
   /**
@@ -234,15 +231,15 @@ export class ConnectionRuntime {
     this.notify();
   }
 
-  #open({ configuration }: ConnectionRecord, by: HostConnector): ConnectionParts | undefined {
-    const digest = configurationDigest(configuration);
+  #open(record: ConnectionRecord, by: HostConnector): ConnectionParts | undefined {
+    const digest = configurationDigest(record.configuration);
     if (this.#opened?.digest === digest && this.#opened.by === by) return this.#opened.connection;
     this.#opened = undefined;
     try {
-      this.#opened = { digest, by, connection: by.connect(configuration) };
+      if (record.unfit) throw new ConnectorError([record.unfit]);
+      this.#opened = { digest, by, connection: by.connect(record.configuration) };
     } catch (error) {
-      const isExpected = error instanceof ConnectorError;
-      this.#openFault = isExpected ? error.faults[0] : fault('internal', `The connection could not be opened: ${messageOf(error)}`);
+      this.#openFault = whyUnopened(error, record);
     }
     return this.connection;
   }

@@ -21,7 +21,7 @@ import {
 import { newConnectionId } from './connection-repository';
 import { mergeDraft, type ConnectionChange } from './merge-draft';
 import { checkMappings } from './check-mappings';
-import { renameRecord } from './rename-record';
+import { moveRecord } from './record-versions';
 import type { ConnectionRuntime } from './connection-runtime';
 
 /**
@@ -65,9 +65,11 @@ export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionCh
   return runtime.changes.exclusive(async () => {
     const current = await context.repository.read(id);
     if (revision !== undefined) requireRevision(id, revision, current);
+    // What cannot be read cannot be changed in part.
+    if (current.unfit) throw new ConnectorError([current.unfit]);
     const { ref, connector } = targetOf(runtime, current, draft);
     const hasMoved = connector !== runtime.loaded;
-    const before = renameRecord(current, connector.declaration.manifest);
+    const before = hasMoved ? moveRecord(current, runtime.loaded, connector) : current;
     const { name, configuration: given, mappings, triggers } = mergeDraft(before, draft);
     const isDeleted = (field: string): boolean => draft.configuration?.[field] === null;
     const fields = connector.description.configuration.filter((field) => !isDeleted(field.name));

@@ -2,9 +2,10 @@ import type { Values } from '../../contract';
 import type { ActionRuntime } from '../../runtime/delivery/action';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { describe, type Description } from '../../runtime/manifest/describe';
-import { openActions, openDeclarationValidators } from '../../runtime/open/actions';
+import { openActions, openDeclarationValidators, openMigrations } from '../../runtime/open/actions';
 import type { ConnectOptions } from '../../runtime/open/connect-options';
 import { openConnectionParts, type ConnectionParts, type RateLimitScopes } from '../../runtime/open/connection-parts';
+import type { Migrations } from '../../runtime/migrations/migrations';
 import type { Problem } from '../../runtime/validation/validator';
 import { keptParametersWording } from '../../runtime/validation/wording';
 import type { Membership } from '../../stores/audience';
@@ -19,6 +20,8 @@ export interface HostConnector {
   readonly declaration: Declaration;
   readonly description: Description;
   readonly actions: ReadonlyMap<string, ActionRuntime>;
+  /** What brings things to this version that earlier ones have stored. */
+  readonly migrations: Migrations;
   /** Of which the queues keep what is known of each member. */
   readonly memberships: readonly Membership[];
   /** How systems are set up that send to its connections. */
@@ -50,6 +53,7 @@ export function openHostConnector(declaration: Declaration, { connect, rateLimit
     declaration,
     description: describe(declaration),
     actions,
+    migrations: openMigrations(declaration),
     memberships: keepsMembers ? membershipsOf(actions.values()) : [],
     senders: readSenders(directory),
     isChanged: () => stampFiles(declaration) !== stamp,

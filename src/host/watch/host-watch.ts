@@ -77,7 +77,8 @@ export class HostWatch {
   }
 
   async reasons(id: string): Promise<readonly ReasonView[]> {
-    return listReasons((await this.connections.require(id)).queue.watch);
+    const { queue, connector } = await this.connections.require(id);
+    return listReasons(queue.watch, connector.description.vendor);
   }
 
   /** A page of those of one reason. @throws ConnectorError `reason_unknown` */

@@ -1,7 +1,7 @@
 import type { Fault } from '../../contract';
 import { fault as makeFault, withoutVendorMessage } from '../../fault';
 import type { Claim, ClaimRequest } from '../queue/change-queue';
-import { actionOfGroup } from './action';
+import { actionOfGroup } from '../queue/group-name';
 import { deliverBatch, type BatchDependencies } from './batch/deliver-batch';
 import { rememberUrls } from './batch/redact';
 import { RefusalWatch } from './batch/refusal-watch';
@@ -240,6 +240,7 @@ export class Dispatcher implements StopSignal {
       now,
       partialBefore: gathers ? now - batchDelayMs : now,
       maxItems: (group) => {
+        if (this.runtime.leavesNewer && this.runtime.whyOutdated?.(group)) return 0;
         const action = actionOfGroup(group);
         return this.#sizes.sizeOf(action, actions.get(action)?.maxItems ?? 1);
       },

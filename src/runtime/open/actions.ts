@@ -1,11 +1,14 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Connector, Manifest, Values } from '../../contract';
+import type { Connector, Manifest } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
-import { openAction, type ActionRuntime } from '../delivery/action';
+import { openAction, type ActionRuntime, type ActionVersions } from '../delivery/action';
+import type { ParameterRules } from '../delivery/parameter-rules';
 import { hashOf, type Declaration } from '../manifest/declaration';
-import { fieldsOf } from '../manifest/fields-of';
+import { defaultsOf, fieldsOf } from '../manifest/fields-of';
 import { actionIdOf } from '../manifest/renames';
+import { checkChain } from '../migrations/check-chain';
+import { Migrations } from '../migrations/migrations';
 import { openValidators } from '../validation/open-validators';
 import type { Validator } from '../validation/validator';
 import { parametersWording } from '../validation/wording';
@@ -19,9 +22,8 @@ export function openActions(
   validators: Readonly<Record<string, Validator>> = openDeclarationValidators(declaration),
   code: Connector = loadConnector(declaration),
 ): ReadonlyMap<string, ActionRuntime> {
-  const { manifest, schemas } = declaration;
-  const defaultsOf = (schemaPath: string): Values =>
-    Object.fromEntries(fieldsOf(schemas[schemaPath] ?? {}, schemas).map((field) => [field.name, field.default]));
+  const { manifest } = declaration;
+  const migrations = new Migrations(manifest, () => code.migrations ?? []);
   return new Actions(
     manifest,
     Object.entries(manifest.actions).map(([id, action]): [string, ActionRuntime] => {
@@ -30,9 +32,20 @@ export function openActions(
       if (!actionCode || !validator) throw new Error(`no code or no validator for ${id}`);
       const { batch, lastWriteWins, parameters } = action;
       const hash = hashOf([declaration.schemaHash, parameters, batch.groupBy, lastWriteWins]);
-      return [id, openAction(id, action, defaultsOf(parameters), validator, actionCode, { version: manifest.version, hash })];
+      const versions: ActionVersions = {
+        origin: { version: manifest.version, hash },
+        migrate: (all, version) => migrations.parameters(id, all, version),
+      };
+      return [id, openAction(id, action, rulesOf(declaration, parameters), validator, actionCode, versions)];
     }),
   );
+}
+
+/** What a schema of parameters says of them, besides what they may be. */
+export function rulesOf({ schemas }: Pick<Declaration, 'schemas'>, schemaPath: string): ParameterRules {
+  const fields = fieldsOf(schemas[schemaPath] ?? {}, schemas);
+  const transforms = fields.flatMap(({ name, transforms: names }) => (names ? [[name, names] as const] : []));
+  return { defaults: defaultsOf(fields), transforms: Object.fromEntries(transforms) };
 }
 
 /** Actions by their ids, and what an earlier version called them. */
@@ -85,7 +98,14 @@ export function loadConnector({ directory, manifest }: Declaration): Connector {
     if (!isObject(code) || typeof code['buildRequest'] !== 'function')
       throw failure(`${file} has no buildRequest for action ${id}, which the manifest declares.`);
   }
+  const [breach] = checkChain(manifest, isObject(connector) ? connector['migrations'] : undefined);
+  if (breach) throw failure(`${file}: ${breach.place} ${breach.message}`, undefined, breach.hint);
   return connector as Connector;
+}
+
+/** What brings things to the version of a declaration. The code is loaded when something is older. */
+export function openMigrations(declaration: Declaration): Migrations {
+  return new Migrations(declaration.manifest, () => loadConnector(declaration).migrations ?? []);
 }
 
 /**

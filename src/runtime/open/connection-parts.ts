@@ -21,7 +21,8 @@ import { fieldsOf } from '../manifest/fields-of';
 import type { ChangeQueue } from '../queue/change-queue';
 import { MemoryQueue } from '../queue/memory/memory-queue';
 import type { Problem } from '../validation/validator';
-import { loadConnector, openActions, openDeclarationValidators } from './actions';
+import { originOfGroup } from '../queue/group-name';
+import { loadConnector, openActions, openDeclarationValidators, openMigrations } from './actions';
 import { splitConfiguration } from './configuration';
 import { resolveOptions, type ConnectOptions } from './connect-options';
 
@@ -120,6 +121,7 @@ export function openConnectionParts(
     takenNames: namesOfAuth(manifest.auth),
   };
   const code = once(() => loadConnector(declaration));
+  const migrations = openMigrations(declaration);
   const actions = once(() => openActions(declaration, validators, code()));
   const runtimeWith = (queue: ChangeQueue): Omit<DeliveryRuntime, 'sender'> => ({
     ...settings,
@@ -131,6 +133,7 @@ export function openConnectionParts(
     ...requestDefaults,
     queue,
     rateLimitScope,
+    whyOutdated: (group) => migrations.whyOutdated('What waits', originOfGroup(group)?.version),
   });
   const { ordersByTime = false } = options;
   const deliveryRuntime = (queue: ChangeQueue = new MemoryQueue({ ordersByTime })): DeliveryRuntime => ({

@@ -47,7 +47,7 @@ export interface Claim {
 export interface ClaimRequest {
   /** Epoch ms; rows that are due later are not claimed. */
   readonly now: number;
-  /** Maximum of rows for a group. */
+  /** Maximum of rows for a group. 0: none of its new rows is claimed, or due. */
   maxItems(group: string): number;
   /** Fewer than `maxItems` new rows are claimed only when the oldest was enqueued at or before this; epoch ms. */
   readonly partialBefore: number;

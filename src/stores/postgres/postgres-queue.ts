@@ -84,9 +84,10 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return this.rpc.counts.removalHold ?? undefined;
   }
 
-  /** Makes use of what an earlier version has kept. */
-  adopt(): Promise<void> {
-    return this.#members.adopt();
+  /** Makes use of what is kept: of an earlier version, and of a host that has not counted its members by it. */
+  async adopt(): Promise<void> {
+    await this.#members.adopt();
+    if (this.settings.isHost) await this.#kept.countListed(this.settings.intakeTimeoutMs);
   }
 
   async begin(run: RunIdentity): Promise<RunProgress> {
@@ -196,7 +197,8 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   useMemberships(memberships: readonly Membership[] | undefined): Promise<void> {
-    return this.#kept.use(memberships);
+    this.#kept.use(memberships);
+    return this.adopt();
   }
 
   forgetAccepted(now: number): Promise<void> {
@@ -230,10 +232,10 @@ export class PostgresQueue implements RunQueue, HostQueue {
       const { newest: changes, replaced } = isAsGiven ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
       await this.#strings.intern(stringsOf(changes, given.unmapped?.records), given.setupVersion);
       const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
-      const members = given.members && { members: this.#kept.toCounted(given.members, changes, isReplay) };
+      const members = this.#kept.toCounted(given.members, changes, isReplay);
       const order = windowMs === undefined ? undefined : { windowMs, hasMany: !isReplay && hasManyOfOne(changes) };
       const values = await toEnqueueParameters(
-        { ...given, now, changes, outcomes, order, ...members },
+        { ...given, now, changes, outcomes, order, ...(members && { members }) },
         this.#strings,
         this.clock,
         (change, json) => this.#kept.digestOfChange(change, json),

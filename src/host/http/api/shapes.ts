@@ -91,9 +91,19 @@ const replies = {
       fault: ref('Fault'),
       removalHold: reply({ hold: whole, removals: whole }),
       checkedAt: time,
+      storedBy: ref('StoredBy'),
+      migratedBy: {
+        type: 'array',
+        items: text,
+        description: 'The migrations of the connector that it has gone through since it was read.',
+      },
       warnings: list('ConnectionWarning'),
     },
   ),
+  StoredBy: {
+    ...reply({ version: text, hash: text }),
+    description: 'The version of the connector that it was stored by, and the hash of the schemas that it was validated with.',
+  },
   ConnectionWarning: reply({ field: text, message: text, hint: text }),
   ConnectionPage: reply({ connections: list('Connection') }, { cursor }),
   CheckStep: reply(
@@ -125,7 +135,7 @@ const replies = {
   OutcomeEvent: { type: 'string', description: 'Server-sent events named `outcome`; `data` is an Outcome, and `id` its cursor.' },
   DeadLetter: reply(
     { id: whole, index: whole, action: text, parameters: values, attempts: whole, fault: ref('Fault'), at: time },
-    { visitor: values },
+    { visitor: values, storedBy: ref('StoredBy') },
   ),
   DeadLetterPage: reply({ deadLetters: list('DeadLetter') }),
   Replay: reply({ replayed: whole, refused: whole }, { fault: ref('Fault') }),

@@ -5,7 +5,7 @@ import { toSuperseded, type Claim, type Row } from '../../queue/change-queue';
 import { failInternally, type OutgoingRequest, type Sender, type SendResult } from '../../http/sender';
 import { withoutQuery } from '../../http/shown-url';
 import { quote } from '../../validation/quote';
-import type { ActionRuntime } from '../action';
+import { itemOf, type ActionRuntime } from '../action';
 import type { DeliveryEvent, DeliveryStats } from '../delivery';
 import { buildBatchRequest } from './build-request';
 import { answerOf, faultOfResponse, withVendorMessage } from './response-fault';
@@ -45,37 +45,55 @@ export interface BatchDependencies {
   readonly isStopped: () => boolean;
 }
 
+/** How long rows of a newer version of the connector are left to processes that have it; ms. */
+const leftMs = 5_000;
+
 /** Delivers one claimed batch: builds its request, sends it, and settles every row. */
 export async function deliverBatch(claim: Claim, dependencies: BatchDependencies): Promise<void> {
   const { context, runtime, refusals, sizes } = dependencies;
   const { rows } = claim;
   const now = runtime.clock.now();
   const action = runtime.actions.get(rows[0]?.action ?? '');
-  const settleUnsent = (batchResult: BatchResult) => settle(claim, batchResult, 0, dependencies);
+  const settleUnsent = (batchResult: BatchResult) => {
+    if (batchResult.pause) dependencies.onPause(batchResult.pause);
+    return settle(claim, batchResult, 0, dependencies);
+  };
   const fail = (fault: Fault) => settleUnsent(failAll(fault, rows, now));
+  const outdated = runtime.whyOutdated?.(claim.group);
+  if (outdated) {
+    const later = requeue(rows, now, { notBefore: now + leftMs });
+    return settleUnsent(runtime.leavesNewer ? later : { ...later, pause: outdated });
+  }
   // Rows of a durable queue may be older than the connector.
   if (!action) return fail(makeFault('action_unknown', `The connector has no action ${quote(rows[0]?.action ?? '')} any more.`));
   const rechecked = claim.group.startsWith(action.groupPrefix) ? undefined : recheck(rows, action, runtime.actions, now);
-  if (rechecked) return settleUnsent(rechecked);
+  if (rechecked && 'returned' in rechecked) return settleUnsent(rechecked);
   const aside = refusals.setAside(rows, now, runtime.random());
   if (aside) return settleUnsent(setAside(aside, now));
   sizes.begin(action.id, rows.length);
-  const { renamed = (parameters) => parameters } = action;
-  const batch = rows.map(({ parameters }) => renamed(parameters));
-  const request = buildBatchRequest(action, batch, context, runtime, timesOf(rows));
+  const current = rechecked ? [...rechecked.keys()] : rows;
+  const items = current.map(({ parameters }) => itemOf(action, parameters));
+  const request = buildBatchRequest(action, items, context, runtime, timesOf(rows));
   if ('code' in request) return rows.length > 1 ? settleUnsent(splitInHalves(rows, now)) : fail(request);
 
   const bytes = Buffer.byteLength(request.body ?? '');
-  if (bytes <= action.maxBytes) return sendBatch(action, request, bytes, claim, dependencies);
+  const sent: SentClaim = rechecked ? { ...claim, rows: current, stored: rechecked } : claim;
+  if (bytes <= action.maxBytes) return sendBatch(action, request, bytes, sent, dependencies);
   if (rows.length > 1) return settleUnsent(splitInHalves(rows, now));
   return fail(makeFault('request_too_large', `One item alone makes a request of ${bytes} bytes; the limit is ${action.maxBytes}.`));
+}
+
+/** A claim whose rows are as this version of the connector has them. */
+interface SentClaim extends Claim {
+  /** The row of the queue of each, where that is another one. */
+  readonly stored?: ReadonlyMap<Row, Row>;
 }
 
 async function sendBatch(
   action: ActionRuntime,
   request: OutgoingRequest,
   bytes: number,
-  claim: Claim,
+  claim: SentClaim,
   dependencies: BatchDependencies,
 ): Promise<void> {
   const { runtime, stats, throttle, refusals } = dependencies;
@@ -189,7 +207,7 @@ function withRetryAfter(response: HttpResponse | undefined): HttpResponse | unde
 
 /** @param sent 1 when a request carried the rows, 0 when none was sent */
 async function settle(
-  claim: Claim,
+  claim: SentClaim,
   batchResult: BatchResult,
   sent: 0 | 1,
   { runtime, onOutcomes }: BatchDependencies,
@@ -204,8 +222,11 @@ async function settle(
     const fault = batchResult.faults.get(row) ?? makeFault('internal', 'An item failed without a reason.');
     if (!isResend) outcomes.push({ index: invocationIndex, action, status: 'failed', attempts: attempts + sent, fault });
   }
-  const returned = sent === 1 ? batchResult.returned : batchResult.returned.map((batch) => ({ ...batch, isUnsent: true }));
-  const { accepted, failed, now } = batchResult;
+  const { now } = batchResult;
+  const stored = (all: readonly Row[]): readonly Row[] => (claim.stored ? all.map((row) => claim.stored?.get(row) ?? row) : all);
+  const [accepted, failed] = [stored(batchResult.accepted), stored(batchResult.failed)];
+  const unsent = sent === 1 ? {} : { isUnsent: true as const };
+  const returned = batchResult.returned.map((batch) => ({ ...batch, rows: stored(batch.rows), ...unsent }));
   const { superseded, isStale } = await runtime.queue.settle({
     claim,
     now,

@@ -3,7 +3,7 @@
 -- place, where the queue keeps an order; else null, and of each key there is one change. p_has_many: there may be several of one key.
 -- p_count: invocations, when the store numbers them, else null; indexes of changes and outcomes then count from 0.
 -- p_hashes, p_member_scopes, p_present: members that it adds or removes, see removals.sql. With p_window_ms or p_dead_letters they have
--- an entry for each change, which is null for one that is not counted.
+-- an entry for each change, which is null for one that is not counted; p_hashes also for one that no sample has.
 -- p_dead_letters: the dead letter of each change when they are replayed. It is deleted; a change whose dead letter is gone is left out,
 -- and so is one that could not be mapped before when its key has a later change. Others are as old as their dead letter.
 -- p_unmapped: [index, action id, fault, visitor, event, kept event] of records that are kept as dead letters, as long as there are at most
@@ -44,6 +44,9 @@ DECLARE
   v_left_out bigint[] := '{}';
   v_must_notify boolean := false;
   v_hold boolean;
+  v_before smallint[];
+  v_deltas smallint[];
+  v_listed bigint;
   v_replays integer;
 BEGIN
   SELECT * INTO v_queue FROM queue q WHERE q.connection_id = p_connection_id;
@@ -142,6 +145,14 @@ BEGIN
   UPDATE queue q SET sequence = q.sequence + cardinality(p_keys) + v_kept, size = q.size + v_inserted,
     received = coalesce(v_base + p_count, p_received, q.received), newest_time = greatest(q.newest_time, v_newest),
     is_complete = q.is_complete AND (p_window_ms IS NOT NULL OR v_changes = '{}') WHERE q.connection_id = p_connection_id;
+  IF v_queue.listed_by IS NOT NULL AND v_changes <> '{}' THEN
+    IF p_window_ms IS NULL THEN
+      PERFORM count_listed(p_connection_id, NULL);
+      v_queue.listed_by := NULL;
+    ELSE
+      SELECT j.before, j.deltas INTO v_before, v_deltas FROM judge_members(v_queue, v_changes, v_inserted < cardinality(v_changes)) j;
+    END IF;
+  END IF;
   IF v_inserted < cardinality(v_changes) THEN
     SELECT * INTO v_replaced FROM replace_changes(v_queue, p_now, v_changes, CASE WHEN p_window_ms IS NOT NULL THEN
       coalesce(v_given_times, '{}') END);
@@ -157,13 +168,19 @@ BEGIN
     WHERE d.connection_id = p_connection_id AND d.key = n.key AND d.scope_id = n.scope_id AND n.sequence <> ALL (v_left_out);
     PERFORM keep_later_changes(p_connection_id, v_changes, v_arrivals, v_left_out);
   END IF;
-  IF p_hashes IS NOT NULL THEN
+  IF p_hashes IS NOT NULL OR v_before IS NOT NULL THEN
     IF v_has_each_member THEN
       SELECT array_agg(m.hash), array_agg(m.scope_id), array_agg(m.is_present) INTO p_hashes, p_member_scopes, p_present
-      FROM unnest(v_hashes, v_member_scopes, v_present, v_sequences) AS m(hash, scope_id, is_present, sequence)
-      WHERE m.hash IS NOT NULL AND m.sequence <> ALL (v_left_out);
+      FROM unnest(v_hashes, v_member_scopes, v_present, v_sequences, v_before) AS m(hash, scope_id, is_present, sequence, before)
+      WHERE m.hash IS NOT NULL AND m.sequence <> ALL (v_left_out)
+        AND (v_queue.listed_by IS NULL OR m.before IS NULL AND NOT v_queue.is_complete);
     END IF;
-    v_hold := count_members(p_connection_id, p_now, p_hashes, p_member_scopes, p_present, p_members, p_percent, p_removal_ms, p_max_rows);
+    IF v_queue.listed_by IS NOT NULL THEN
+      SELECT coalesce(sum(d.delta), 0) INTO v_listed FROM unnest(v_deltas, v_sequences) AS d(delta, sequence)
+      WHERE d.sequence <> ALL (v_left_out);
+    END IF;
+    v_hold := count_members(p_connection_id, p_now, p_hashes, p_member_scopes, p_present, p_members, p_percent, p_removal_ms, p_max_rows,
+      v_listed);
     v_must_notify := v_must_notify OR v_hold IS NOT NULL;
   END IF;
   PERFORM append_outcomes(p_connection_id, v_base, p_now, p_outcomes, v_superseded);

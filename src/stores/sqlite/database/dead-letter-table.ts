@@ -97,8 +97,8 @@ export class DeadLetterTable extends QueueTable {
 
   /** Before the rows are settled. A failed row with a successor needs no attention. */
   protected addDeadLetters(state: QueueState, { sequences, attempts, faults }: SettlementColumns['dead'], now: number): void {
-    const insert = `INSERT INTO dead_letter (connection_id, scope_id, key, invocation_index, action_id, parameters, attempts, fault, at, occurred_at)
-      SELECT connection_id, scope_id, key, invocation_index, action_id, parameters, ?2, ?3, ?4, occurred_at FROM change AS failed
+    const insert = `INSERT INTO dead_letter (connection_id, scope_id, key, invocation_index, action_id, parameters, attempts, fault, at, occurred_at, group_id)
+      SELECT connection_id, scope_id, key, invocation_index, action_id, parameters, ?2, ?3, ?4, occurred_at, group_id FROM change AS failed
       WHERE sequence = ?1 AND NOT EXISTS (SELECT 1 FROM change WHERE connection_id = failed.connection_id AND key = failed.key
         AND scope_id = failed.scope_id AND is_successor = 1)`;
     for (const [at, sequence] of sequences.entries())

@@ -36,8 +36,12 @@ class StoredState {
   newestTime = 0;
   /** What was accepted up to then is unknown; epoch ms. */
   forgottenAt = -1;
-  /** By what was enqueued, see `MemberSample`. */
+  /** By what was enqueued, see `MemberCount` and `MemberSample`. */
   members = 0;
+  /** Of these, how many are counted by what is known of each key. */
+  listed = 0;
+  /** The memberships that they are counted by, as JSON; null while they are not. */
+  listedBy: string | null = null;
   /** The most of them since the window began. */
   peak = 0;
   /** When the window began; epoch ms. */

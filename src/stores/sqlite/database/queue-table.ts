@@ -84,12 +84,12 @@ export class QueueTable {
   nextDueAt(state: QueueState, { now, partialBefore, limits }: ClaimInput): number | undefined {
     if (state.isHeld) return undefined;
     const limitOf = new Map(limits);
-    const notBefore = this.sql.number(statements.nextBatch, state.id);
-    const times = notBefore === undefined ? [] : [notBefore];
+    const times = [this.sql.number(statements.nextBatch, state.id)].filter((time) => time !== undefined);
     for (const [group, count] of state.groups) {
-      const arrivedAt = this.#oldestFresh(state, group, now);
+      const limit = limitOf.get(group) ?? 1;
+      const arrivedAt = limit === 0 ? undefined : this.#oldestFresh(state, group, now);
       if (arrivedAt === undefined) continue;
-      times.push(count >= (limitOf.get(group) ?? 1) ? now : now + Math.max(0, arrivedAt - partialBefore));
+      times.push(count >= limit ? now : now + Math.max(0, arrivedAt - partialBefore));
     }
     return times.length > 0 ? Math.min(...times) : undefined;
   }
@@ -180,7 +180,7 @@ export class QueueTable {
     const sql = state.hasTimes ? statements.freshRows : statements.untimedFreshRows;
     for (const [group, waiting] of state.groups) {
       const limit = limitOf.get(group) ?? 1;
-      if (waiting < limit && (this.#oldestFresh(state, group, now) ?? 0) > partialBefore) continue;
+      if (limit === 0 || (waiting < limit && (this.#oldestFresh(state, group, now) ?? 0) > partialBefore)) continue;
       const after = state.claimedUpTo.get(group) ?? 0;
       const { rows = '[]', first = 0, last = 0, count } = this.sql.get(sql, state.id, group, after, limit) ?? {};
       const id = (state.lastBatchId += 1);

@@ -1216,6 +1216,7 @@ export interface components {
       | 'upload_unknown'
       | 'webhook_unknown'
       | 'reason_unknown'
+      | 'replay_not_done'
       | 'replay_unknown'
       | 'removal_discarded'
       | 'check_needed'
@@ -1257,6 +1258,7 @@ export interface components {
       | 'stream_unsupported'
       | 'occurred_at_invalid'
       | 'record_unreadable'
+      | 'quote_unclosed'
       | 'record_suspicious'
       | 'input_unreadable'
       | 'removals_refused'
@@ -1294,6 +1296,8 @@ export interface components {
       | 'commit_unknown'
       | 'changes_unheard'
       | 'upgrade_breaks'
+      | 'migration_failed'
+      | 'connector_outdated'
       | 'fixture_failed'
       | 'connector_failed'
       | 'internal';
@@ -1491,7 +1495,15 @@ export interface components {
        * @description RFC 3339, in UTC.
        */
       checkedAt?: string;
+      storedBy?: components['schemas']['StoredBy'];
+      /** @description The migrations of the connector that it has gone through since it was read. */
+      migratedBy?: string[];
       warnings?: components['schemas']['ConnectionWarning'][];
+    };
+    /** @description The version of the connector that it was stored by, and the hash of the schemas that it was validated with. */
+    StoredBy: {
+      version: string;
+      hash: string;
     };
     ConnectionWarning: {
       field: string;
@@ -1633,6 +1645,7 @@ export interface components {
       visitor?: {
         [key: string]: unknown;
       };
+      storedBy?: components['schemas']['StoredBy'];
     };
     DeadLetterPage: {
       deadLetters: components['schemas']['DeadLetter'][];
@@ -2241,6 +2254,8 @@ export interface components {
     };
     Reason: {
       reason: string;
+      /** @description What it means, in one sentence for people. */
+      title: string;
       count: number;
       /** @description How many of them have failed again after a replay. */
       failedAgain: number;
@@ -3903,7 +3918,11 @@ export interface operations {
            *             }
            *           ],
            *           "status": "inactive",
-           *           "destination": "https://app.launchdarkly.com/members"
+           *           "destination": "https://app.launchdarkly.com/members",
+           *           "storedBy": {
+           *             "version": "1.0.0",
+           *             "hash": "81303b063fa70895"
+           *           }
            *         }
            *       ]
            *     }
@@ -4071,7 +4090,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4265,7 +4288,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4548,7 +4575,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4755,7 +4786,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -4911,7 +4946,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -5067,7 +5106,11 @@ export interface operations {
            *         }
            *       ],
            *       "status": "inactive",
-           *       "destination": "https://app.launchdarkly.com/members"
+           *       "destination": "https://app.launchdarkly.com/members",
+           *       "storedBy": {
+           *         "version": "1.0.0",
+           *         "hash": "81303b063fa70895"
+           *       }
            *     }
            */
           'application/json': components['schemas']['Connection'];
@@ -5123,7 +5166,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `hold_changed`: What is held is not what was to be released. */
+      /** @description `hold_changed`: What is held is not what was named. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6097,6 +6140,7 @@ export interface operations {
            *         {
            *           "reason": "b1946ac92492",
            *           "upTo": 7,
+           *           "title": "LaunchDarkly refuses the record as it is.",
            *           "count": 12,
            *           "failedAgain": 2,
            *           "replays": 1,
@@ -6765,7 +6809,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_busy`: Changes still wait for this connection. */
+      /** @description `replay_not_done`: The replay is not done. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -7087,7 +7131,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `hold_changed`: What is held is not what was to be released. */
+      /** @description `hold_changed`: What is held is not what was named. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -10175,7 +10219,11 @@ export interface operations {
            *             "hint": "Correct it.",
            *             "who": "you"
            *           },
-           *           "at": "2026-11-20T08:00:00.000Z"
+           *           "at": "2026-11-20T08:00:00.000Z",
+           *           "storedBy": {
+           *             "version": "1.0.0",
+           *             "hash": "81303b063fa70895"
+           *           }
            *         }
            *       ]
            *     }
