@@ -1,7 +1,7 @@
 import { useContext } from 'preact/hooks';
 import { SimulatorContext } from '../api/simulator';
-import { call, Refusal } from '../api/client';
-import { connectorName, connectorOf, refOf, type Connectors, type FailedConnector } from '../api/connectors';
+import { call } from '../api/client';
+import { connectorName, connectorOf, refOf, type Connectors } from '../api/connectors';
 import type { Connection, Connector } from '../api/types';
 import { useResource } from '../api/use-resource';
 import { readSketches, readStates } from '../api/watch';
@@ -14,6 +14,7 @@ import { Pager } from '../parts/pager';
 import { StatusTag } from '../parts/status-tag';
 import { namesOf } from '../words/names';
 import { stateOf } from '../words/states';
+import { ConnectorTile, FailedTile } from './connector-tiles';
 
 const everyMs = 2_000;
 const sketchEveryMs = 10_000;
@@ -137,64 +138,5 @@ function ConnectionTable({ connections, states, sketches, connectors }: Connecti
         })}
       </tbody>
     </table>
-  );
-}
-
-interface ConnectorTileProps {
-  readonly connector: Connector;
-  readonly isOneOfSeveral: boolean;
-  readonly hasSimulator: boolean;
-}
-
-function ConnectorTile({ connector, isOneOfSeveral, hasSimulator }: ConnectorTileProps) {
-  const { title, summary, documentation, actions } = connector.description;
-  const name = refOf(connector.manifest);
-  const heading = `connector-${name}`;
-  return (
-    <section class="card" aria-labelledby={heading}>
-      <h2 id={heading}>{title}</h2>
-      <p>{summary}</p>
-      <ul class="facts">
-        {actions.map((action) => (
-          <li key={action.id}>
-            <strong>{action.title}</strong> {action.description} <span class="note">Takes {action.streams.join(' and ')} data.</span>
-          </li>
-        ))}
-      </ul>
-      <p class="note">
-        Version {connector.manifest.version}
-        {documentation !== undefined && (
-          <>
-            {' · '}
-            <a href={documentation} target="_blank" rel="noreferrer">
-              Documentation of the vendor
-            </a>
-          </>
-        )}
-      </p>
-      {isOneOfSeveral && (
-        <p class="buttons">
-          <Link to={`/connections/new?connector=${name}`}>
-            Set up <span class="hidden">{title}</span>
-          </Link>
-          {hasSimulator && (
-            <Link to={`/connections/new?connector=${name}&simulator`}>
-              Try it with the simulator <span class="hidden">{title}</span>
-            </Link>
-          )}
-        </p>
-      )}
-    </section>
-  );
-}
-
-function FailedTile({ connector: { id, source, fault } }: { readonly connector: FailedConnector }) {
-  const heading = `failed-${source}`;
-  return (
-    <section class="card" aria-labelledby={heading}>
-      <h2 id={heading}>{id ?? source}: not loaded</h2>
-      <p>The host could not load this connector. Its connections wait, and nothing of them is lost.</p>
-      <FaultNotes error={new Refusal(503, [fault])} />
-    </section>
   );
 }
