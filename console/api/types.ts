@@ -19,7 +19,8 @@ export type SendStep = Schemas['SendStep'];
 /** The values of a field that the vendor offers. */
 export type OptionList = Schemas['OptionList'];
 export type NewestVisitor = Schemas['NewestVisitor'];
-export type Simulator = Schemas['Simulator'];
+/** One that the host was started with, and the id of its connector. */
+export type Simulator = Required<Schemas['Simulator']> & { readonly connector: string };
 export type DeclaredFault = Schemas['DeclaredFault'];
 export type ActiveFault = Schemas['ActiveFault'];
 export type Member = Schemas['Member'];

@@ -1,5 +1,6 @@
 import { call, Refusal } from '../api/client';
 import type { Connector } from '../api/connector-types';
+import { connectorName, connectorOf } from '../api/connectors';
 import type { Connection, Counts, StateFacts } from '../api/types';
 import { useResource, type Resource } from '../api/use-resource';
 import { readState } from '../api/watch';
@@ -63,12 +64,14 @@ interface ConnectionPageProps {
   readonly part: string;
   readonly item: string | undefined;
   readonly query: URLSearchParams;
-  readonly connector: Connector | undefined;
+  /** Those of the host. */
+  readonly all: readonly Connector[] | undefined;
 }
 
 /** One connection: what is going on with it first, then the part that was chosen. */
-export function ConnectionPage({ id, part, item, query, connector }: ConnectionPageProps) {
+export function ConnectionPage({ id, part, item, query, all }: ConnectionPageProps) {
   const connection: Resource<Connection> = useResource(`connection ${id}`, () => call<Connection>(`/v1/connections/${id}`), everyMs);
+  const connector = connection.data && connectorOf(connection.data, all);
   const facts = useResource(`state ${id}`, () => readState(id), everyMs);
   const chosen = part in parts ? (part as keyof typeof parts) : 'watch';
   const Part = parts[chosen];
@@ -85,6 +88,7 @@ export function ConnectionPage({ id, part, item, query, connector }: ConnectionP
       {connection.data && <SimulatorBanner destination={connection.data.destination} vendor={connector?.description.vendor} />}
       <p class="note">
         <Link to="/">Connections</Link>
+        {connection.data && all && (all.length > 1 || !connector) && ` · ${connectorName(connection.data, all)}`}
       </p>
       <Heading
         key={`${chosen} ${item ?? ''}`}
@@ -92,8 +96,8 @@ export function ConnectionPage({ id, part, item, query, connector }: ConnectionP
       >
         {name}
       </Heading>
-      {connection.data && connector && (
-        <StateSentence connection={connection.data} facts={facts.data} names={namesOf(connector)} reload={reload} />
+      {connection.data && all && (
+        <StateSentence connection={connection.data} facts={facts.data} names={namesOf(connector, connection.data)} reload={reload} />
       )}
       <nav aria-label="Parts of the connection" class="parts">
         {Object.entries(titles).map(([key, label]) => (
@@ -104,6 +108,7 @@ export function ConnectionPage({ id, part, item, query, connector }: ConnectionP
         ))}
       </nav>
       <FaultNotes error={connection.error} />
+      {connection.data && all && !connector && <p>This host does not have its connector, so nothing more can be shown or changed here.</p>}
       {connection.data && connector && (
         <Part
           connection={connection.data}

@@ -2,6 +2,7 @@ import { useContext } from 'preact/hooks';
 import { SimulatorContext } from '../api/simulator';
 import { call } from '../api/client';
 import type { Connector } from '../api/connector-types';
+import { connectorName, connectorOf, refOf, type Connectors } from '../api/connectors';
 import type { Connection, Series, StateFacts } from '../api/types';
 import { useResource } from '../api/use-resource';
 import { readSketches, readStates } from '../api/watch';
@@ -13,7 +14,8 @@ import { Pager } from '../parts/pager';
 import { StatusTag } from '../parts/status-tag';
 import { namesOf } from '../words/names';
 import { figure } from '../words/numbers';
-import { stateOf, type Names } from '../words/states';
+import { stateOf } from '../words/states';
+import { ConnectorTile, FailedTile } from './connector-tiles';
 
 const everyMs = 2_000;
 const sketchEveryMs = 10_000;
@@ -24,8 +26,8 @@ interface ConnectionPage {
   readonly cursor?: string;
 }
 
-/** The connector, and its connections with what is going on with each. */
-export function HomePage({ connector, query }: { readonly connector: Connector | undefined; readonly query: URLSearchParams }) {
+/** The connectors, and their connections with what is going on with each. */
+export function HomePage({ all, query }: { readonly all: Connectors | undefined; readonly query: URLSearchParams }) {
   const after = query.get('after');
   const list = useResource(
     `connections after ${after ?? 'nothing'}`,
@@ -37,14 +39,15 @@ export function HomePage({ connector, query }: { readonly connector: Connector |
   const states = useResource(`states ${ids.join()}`, () => readStates(ids), everyMs);
   const sketches = useResource(`sketches ${ids.join()}`, () => readSketches(ids), sketchEveryMs);
   const isEmpty = connections?.length === 0 && after === null;
-  const { simulator } = useContext(SimulatorContext);
+  const { simulators = [] } = useContext(SimulatorContext);
+  const isSeveral = (all?.connectors.length ?? 0) > 1;
   const heading = isEmpty ? 'No connection yet' : 'Connections';
   return (
     <>
       <div class="row">
         <Heading title={heading}>{heading}</Heading>
         <div class="buttons">
-          {simulator?.url !== undefined && (
+          {!isSeveral && simulators.length > 0 && (
             <Link to="/connections/new?simulator" class="button">
               Try it with the simulator
             </Link>
@@ -66,11 +69,21 @@ export function HomePage({ connector, query }: { readonly connector: Connector |
           </ol>
         </section>
       )}
-      {connector && connections && connections.length > 0 && (
-        <ConnectionTable connections={connections} states={states.data} sketches={sketches.data} names={namesOf(connector)} />
+      {all && connections && connections.length > 0 && (
+        <ConnectionTable connections={connections} states={states.data} sketches={sketches.data} connectors={all.connectors} />
       )}
       <Pager path="/" after={after} next={list.data?.cursor} what="connections" />
-      {connector && <ConnectorTile connector={connector} />}
+      {all?.connectors.map((connector) => (
+        <ConnectorTile
+          key={refOf(connector.manifest)}
+          connector={connector}
+          isOneOfSeveral={isSeveral}
+          hasSimulator={simulators.some((each) => each.connector === connector.manifest.id)}
+        />
+      ))}
+      {all?.failed.map((each) => (
+        <FailedTile key={each.source} connector={each} />
+      ))}
     </>
   );
 }
@@ -79,10 +92,10 @@ interface ConnectionTableProps {
   readonly connections: readonly Connection[];
   readonly states: ReadonlyMap<string, StateFacts> | undefined;
   readonly sketches: ReadonlyMap<string, Series> | undefined;
-  readonly names: Names;
+  readonly connectors: readonly Connector[];
 }
 
-function ConnectionTable({ connections, states, sketches, names }: ConnectionTableProps) {
+function ConnectionTable({ connections, states, sketches, connectors }: ConnectionTableProps) {
   return (
     <table class="table">
       <caption class="hidden">Connections</caption>
@@ -102,12 +115,14 @@ function ConnectionTable({ connections, states, sketches, names }: ConnectionTab
       <tbody>
         {connections.map((connection) => {
           const facts = states?.get(connection.id);
-          const { tone, word, sentence } = stateOf(connection, facts, names);
+          const connector = connectorOf(connection, connectors);
+          const { tone, word, sentence } = stateOf(connection, facts, namesOf(connector, connection));
           const sketch = sketches?.get(connection.id);
           return (
             <tr key={connection.id}>
               <th scope="row">
                 <Link to={`/connections/${connection.id}`}>{connection.name}</Link>
+                {(connectors.length > 1 || !connector) && <div class="note">{connectorName(connection, connectors)}</div>}
               </th>
               <td>
                 <StatusTag tone={tone} word={word} /> <span class="note">{sentence}</span>
@@ -124,33 +139,5 @@ function ConnectionTable({ connections, states, sketches, names }: ConnectionTab
         })}
       </tbody>
     </table>
-  );
-}
-
-function ConnectorTile({ connector }: { readonly connector: Connector }) {
-  const { title, summary, documentation, actions } = connector.description;
-  return (
-    <section class="card" aria-labelledby="connector-heading">
-      <h2 id="connector-heading">{title}</h2>
-      <p>{summary}</p>
-      <ul class="facts">
-        {actions.map((action) => (
-          <li key={action.id}>
-            <strong>{action.title}</strong> {action.description} <span class="note">Takes {action.streams.join(' and ')} data.</span>
-          </li>
-        ))}
-      </ul>
-      <p class="note">
-        Version {connector.manifest.version}
-        {documentation !== undefined && (
-          <>
-            {' · '}
-            <a href={documentation} target="_blank" rel="noreferrer">
-              Documentation of the vendor
-            </a>
-          </>
-        )}
-      </p>
-    </section>
   );
 }

@@ -2,7 +2,7 @@ import { faultKinds } from '../../../faults/kinds';
 import { sharedFaults } from '../../../faults/shared-faults';
 import type { FaultEntry } from '../../../faults/define-faults';
 import type { Schema } from '../../../runtime/validation/validator';
-import { nameOf } from '../../connectors/connector-ref';
+import { connectorNameOf } from '../../connectors/connector-ref';
 import type { Connectors } from '../../connectors/connectors';
 import { hostFaults } from '../../host-faults';
 import { problemOf, problemType, statusOf } from '../error-response';
@@ -24,7 +24,7 @@ export function isErrorCode(code: string): code is ErrorCode {
 /** The description of the interface in OpenAPI 3.1, made from the table of routes and the schemas that validate. */
 export function openApiDocument(routes: readonly RouteSpec[], { all }: Pick<Connectors, 'all'>): object {
   const paths: Record<string, Record<string, object>> = {};
-  const names = all.map(nameOf).join(', ');
+  const names = all.map(connectorNameOf).join(', ');
   const ofSeveral =
     all.length > 1
       ? ` It has the connectors ${names}: configurations and parameters are described here as objects, and in \`GET /v1/connectors/{connector}\` by the schemas of each. Examples are of the first.`
