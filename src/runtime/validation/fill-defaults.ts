@@ -5,8 +5,9 @@ import type { Values } from '../../contract';
  * @returns the same object where nothing is missing; what was given is never changed
  */
 export function fillDefaults(values: Values, defaults: Values): Values {
-  const missing = Object.entries(defaults).filter(([name]) => values[name] === undefined);
-  return missing.length === 0 ? values : { ...values, ...Object.fromEntries(missing) };
+  let filled: Record<string, unknown> | undefined;
+  for (const name in defaults) if (values[name] === undefined) (filled ??= { ...values })[name] = defaults[name];
+  return filled ?? values;
 }
 
 /** The same of anything that was given as values. */

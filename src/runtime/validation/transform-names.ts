@@ -1,5 +1,5 @@
 /** What `x-transform` may name, in the order in which they make sense. */
-export const transformNames = ['trim', 'lowercase', 'sha256'] as const;
+export const transformNames = ['trim', 'lowercase', 'sha256'] as const satisfies readonly TransformName[];
 
 /** One of them. */
-export type TransformName = (typeof transformNames)[number];
+export type TransformName = 'trim' | 'lowercase' | 'sha256';

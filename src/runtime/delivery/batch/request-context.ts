@@ -10,18 +10,37 @@ interface RequestIdentity {
   readonly rows: readonly Row[];
 }
 
-/** What connector code is told of the request that carries a batch. The idempotency key is made when it is first read: most code does not. */
+/**
+ * What connector code is told of the request that carries a batch. The idempotency key is made when it is first read: most code does not.
+ * It is a class, since an object with getters of its own keeps what they refer to alive for long: V8 keeps them in its hidden class.
+ */
+class ContextOfRequest implements RequestContext<Values> {
+  #key: string | undefined;
+  readonly #context: Context<Values>;
+  readonly #batch: readonly Values[];
+  readonly #identity: RequestIdentity;
+
+  constructor(context: Context<Values>, batch: readonly Values[], identity: RequestIdentity) {
+    this.#context = context;
+    this.#batch = batch;
+    this.#identity = identity;
+  }
+
+  get configuration(): Values {
+    return this.#context.configuration;
+  }
+
+  get sessionId(): string {
+    return this.#context.sessionId;
+  }
+
+  get idempotencyKey(): string {
+    return (this.#key ??= idempotencyKeyOf(this.#context, this.#batch, this.#identity));
+  }
+}
+
 export function requestContextOf(context: Context<Values>, batch: readonly Values[], identity: RequestIdentity): RequestContext<Values> {
-  let known: string | undefined;
-  return {
-    configuration: context.configuration,
-    get sessionId() {
-      return context.sessionId;
-    },
-    get idempotencyKey() {
-      return (known ??= idempotencyKeyOf(context, batch, identity));
-    },
-  };
+  return new ContextOfRequest(context, batch, identity);
 }
 
 /**

@@ -54,8 +54,8 @@ function toChange(
   if (!action) return unknownAction(invocation, actions);
   if (stream && !action.streams[stream]) return unsupportedStream(action, stream);
   const { parameters: own } = invocation;
-  const copy: Values = ownsParameters || !isPlainObject(own) ? own : { ...own };
-  const given = action.completed && isPlainObject(copy) ? action.completed(copy) : copy;
+  const completed = action.completed && isPlainObject(own) ? action.completed(own) : own;
+  const given: Values = ownsParameters || completed !== own || !isPlainObject(own) ? completed : { ...own };
   if (!action.validator.accepts(given)) return invalidParameters(action, given);
   const parameters = action.hashed ? action.hashed(given) : given;
   // A JavaScript caller may pass anything.
