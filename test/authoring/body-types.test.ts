@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { lintConnector } from '../../src/authoring/lint/lint';
 import { playFixture } from '../../src/authoring/testing/play-fixture';
 import type { Fixture } from '../../src/authoring/testing/fixture';
 import type { Outcome } from '../../src/contract';
 import { openConnector } from '../../src/runtime/open/open-connector';
 import { runCli } from '../cli/cli-case';
-import type { Scene } from './lint/mistakes';
+import { at, type Scene } from './lint/mistakes';
 import { makeConnector } from './made-connector';
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'body-types-'));
@@ -93,4 +94,17 @@ describe.each(cases)('a connector that sends $type', ({ type, body, sent, conten
     const other = { ...fixture, exchanges: [{ ...exchange, request: { ...exchange.request, body: `${sent} ` } }] };
     await expect(playFixture(connector, other)).rejects.toThrow('the requests differ from the fixture');
   });
+});
+
+test('a connector whose request has no body has an example that says so', async () => {
+  const action = "{ buildRequest: ([{ memberId }]) => ({ method: 'DELETE', url: 'https://api.acme.example/v1/members/' + memberId }) }";
+  scene.write('src/none.js', `exports.connector = { actions: { 'add-member': ${action}, 'remove-member': ${action} } };`);
+  scene.edit('manifest.json', (content) => {
+    content['main'] = './src/none.js';
+    const request = { method: 'DELETE', url: 'https://api.acme.example/v1/members/m-1' };
+    for (const id of ['add-member', 'remove-member'])
+      at(content, 'actions', id)['examples'] = [{ parameters: { memberId: 'm-1' }, request }];
+  });
+  const found = await lintConnector(connector);
+  expect(found.filter(({ message }) => !message.includes('schemaHash'))).toEqual([]);
 });

@@ -6484,7 +6484,7 @@ export interface operations {
            *         {
            *           "reason": "b1946ac92492",
            *           "upTo": 7,
-           *           "title": "LaunchDarkly refuses the record as it is.",
+           *           "title": "The vendor refuses the record as it is.",
            *           "count": 12,
            *           "failedAgain": 2,
            *           "replays": 1,

@@ -14,7 +14,7 @@ interface OfReason {
 export function failedRoutes(api: Api, { host, examples }: HttpContext): void {
   const { fault, at, action, index } = examples.deadLetter;
   const of: OfReason = { reason: 'b1946ac92492', upTo: 7 };
-  const title = 'LaunchDarkly refuses the record as it is.';
+  const title = 'The vendor refuses the record as it is.';
   const reason = { ...of, title, count: 12, failedAgain: 2, replays: 1, firstAt: at, lastAt: at, example: index, action, fault };
   const outcome = { asked: 12, accepted: 10, failedAgain: 2, replaced: 0, gone: 0, waiting: 0, meanwhile: 0 };
   const job = { ...of, ...outcome, id: '001764316800000-5f5f5f5f', startedAt: at, endedAt: at };
