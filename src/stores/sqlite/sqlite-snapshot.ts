@@ -3,7 +3,7 @@ import path from 'node:path';
 import { encodeText, decodeText, toDeadLetter, toRow } from '../codec';
 import type { DeadLetter } from '../dead-letter';
 import type { StoredDocument } from '../host-store';
-import type { StoreSnapshot, WaitingChange } from '../store-snapshot';
+import type { StoreSnapshot, SnapshotChange } from '../store-snapshot';
 import { DatabaseThread } from './database-thread';
 import { fileOfState } from './directory';
 
@@ -39,7 +39,7 @@ export class SqliteSnapshot implements StoreSnapshot {
     }));
   }
 
-  async *waiting(connectionId: string): AsyncGenerator<readonly WaitingChange[]> {
+  async *waiting(connectionId: string): AsyncGenerator<readonly SnapshotChange[]> {
     // Columns that share a name would become one.
     const unknown = ['invocation_index', 'attempts', 'failures', 'is_resend', 'uncertain_until'].map((name) => `0 AS ${name}`);
     const columns = ['sequence', 'action_id', 'scope_id', 'key', 'group_id', ...unknown, 'parameters'].join(', ');
