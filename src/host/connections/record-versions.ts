@@ -1,8 +1,6 @@
-import type { Fault, Values } from '../../contract';
 import { ConnectorError } from '../../fault';
 import type { Origin } from '../../runtime/queue/group-name';
 import { actionIdOf } from '../../runtime/manifest/renames';
-import { unfitResult, type Migrated } from '../../runtime/migrations/migrations';
 import type { Connectors } from '../connectors/connectors';
 import type { HostConnector } from '../connectors/host-connector';
 import { configurationDigest, type ConnectionRecord, type Mapping } from './connection-record';
@@ -68,8 +66,7 @@ function migrateRecord(stored: ConnectionRecord, { declaration: { manifest }, mi
     const action = actionIdOf(manifest, id);
     return [action, migrations.mapping(action, mapping, version)] as const;
   });
-  const broken = of.map(([, mapping]) => mappingFault(mapping)).find((found) => found !== undefined);
-  if (broken) return { ...stored, unfit: broken };
+  for (const [, mapping] of of) if ('code' in mapping) return { ...stored, unfit: mapping };
   const configuration = migrated.values[0] ?? stored.configuration;
   const migratedBy = [...migrated.by, ...of.flatMap(([, mapping]) => ('by' in mapping ? mapping.by : []))];
   return {
@@ -85,18 +82,4 @@ function migrateRecord(stored: ConnectionRecord, { declaration: { manifest }, mi
 
 function isChecked({ checked, configuration }: ConnectionRecord): boolean {
   return checked?.digest === configurationDigest(configuration);
-}
-
-/** The types of a mapping's sources may be anything that code has made of them. */
-function mappingFault(migrated: Migrated | Fault): Fault | undefined {
-  if ('code' in migrated) return migrated;
-  const isSource = (source: unknown): boolean => {
-    const { pointer, text } = (typeof source === 'object' && source !== null ? source : {}) as Values;
-    return (typeof pointer === 'string') !== (typeof text === 'string');
-  };
-  const wrong = Object.entries(migrated.values[0] ?? {}).find(([, source]) => {
-    const sources: readonly unknown[] = Array.isArray(source) ? source : [source];
-    return migrated.by.length > 0 && !(sources.length > 0 && sources.every(isSource));
-  });
-  return wrong && unfitResult(migrated.by, `the source of ${wrong[0]} must be a pointer, a text, or a list of them.`);
 }

@@ -45,7 +45,8 @@ export class Migrations {
   /** @param action as it is called now */
   mapping(action: string, mapping: Values, version: string | undefined): Migrated | Fault {
     const renamed = this.#renameParameters(action, mapping);
-    return this.#run([renamed], version, `mapping of ${action}`, ({ mappings }) => mappings?.[action]);
+    const migrated = this.#run([renamed], version, `mapping of ${action}`, ({ mappings }) => mappings?.[action]);
+    return mappingFault(migrated) ?? migrated;
   }
 
   /** @param action as it is called now */
@@ -94,4 +95,18 @@ export class Migrations {
 export function unfitResult(by: readonly string[], problem: string): Fault {
   const [last = 'migration'] = by.slice(-1);
   return fault('migration_failed', `The ${last} returns what does not fit: ${problem}`);
+}
+
+/** The types of a mapping's sources may be anything that code has made of them. */
+function mappingFault(migrated: Migrated | Fault): Fault | undefined {
+  if ('code' in migrated || migrated.by.length === 0) return undefined;
+  const isSource = (source: unknown): boolean => {
+    const { pointer, text } = (typeof source === 'object' && source !== null ? source : {}) as Values;
+    return (typeof pointer === 'string') !== (typeof text === 'string');
+  };
+  const wrong = Object.entries(migrated.values[0] ?? {}).find(([, source]) => {
+    const sources: readonly unknown[] = Array.isArray(source) ? source : [source];
+    return !(sources.length > 0 && sources.every(isSource));
+  });
+  return wrong && unfitResult(migrated.by, `the source of ${wrong[0]} must be a pointer, a text, or a list of them.`);
 }

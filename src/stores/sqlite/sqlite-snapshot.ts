@@ -40,7 +40,9 @@ export class SqliteSnapshot implements StoreSnapshot {
   }
 
   async *waiting(connectionId: string): AsyncGenerator<readonly SnapshotChange[]> {
-    const columns = 'sequence, action_id, scope_id, key, group_id, 0, 0, 0, 0, 0, parameters';
+    // Columns that share a name would become one.
+    const unknown = ['invocation_index', 'attempts', 'failures', 'is_resend', 'uncertain_until'].map((name) => `0 AS ${name}`);
+    const columns = ['sequence', 'action_id', 'scope_id', 'key', 'group_id', ...unknown, 'parameters'].join(', ');
     const textOf = (id: number) => this.thread.strings.textOf(id);
     for await (const rows of this.#pages(connectionId, columns, 'change', 'sequence')) yield rows.map((row) => toRow(row, textOf));
   }

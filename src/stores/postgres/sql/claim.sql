@@ -1,9 +1,17 @@
+-- Whether a retry batch is of a group with the limit 0, which the caller leaves to other hosts.
+CREATE FUNCTION is_left(p_connection_id integer, p_position bigint, p_group_ids integer[], p_limits integer[]) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT g.max_items FROM unnest(p_group_ids, p_limits) AS g(group_id, max_items) WHERE g.group_id =
+    (SELECT c.group_id FROM change c WHERE c.connection_id = p_connection_id AND c.position = p_position LIMIT 1)) = 0, false);
+$$;
+
 -- Due times and claims. The caller knows the limits of groups. A group that it does not know is due at once, so that it loads its name.
 CREATE FUNCTION due_at(p_connection_id integer, p_now bigint, p_partial_before bigint, p_group_ids integer[], p_limits integer[])
 RETURNS bigint LANGUAGE sql STABLE AS $$
   SELECT min(d.at) FROM (
     (SELECT s.not_before AS at FROM queue_position s
-    WHERE s.connection_id = p_connection_id AND s.position < 0 AND s.claimed_to = 0 ORDER BY s.not_before LIMIT 1)
+    WHERE s.connection_id = p_connection_id AND s.position < 0 AND s.claimed_to = 0
+      AND NOT (0 = ANY (p_limits) AND is_left(p_connection_id, s.position, p_group_ids, p_limits))
+    ORDER BY s.not_before LIMIT 1)
     UNION ALL
     SELECT CASE
       WHEN o.arrived_at <= p_partial_before THEN p_now
@@ -50,6 +58,7 @@ BEGIN
   FOR v_position IN
     (SELECT s.position, s.claimed_to, NULL::integer AS max_items FROM queue_position s
     WHERE s.connection_id = p_connection_id AND s.position < 0 AND s.claimed_to = 0 AND s.not_before <= p_now
+      AND NOT (0 = ANY (p_limits) AND is_left(p_connection_id, s.position, p_group_ids, p_limits))
     ORDER BY s.not_before, s.position DESC)
     UNION ALL
     (SELECT s.position, s.claimed_to, g.max_items FROM queue_position s
