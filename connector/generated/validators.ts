@@ -1,7 +1,7 @@
 // Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "81303b063fa70895";
+export const schemaHash = "2c670ffd99782ff9";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 

@@ -32,6 +32,8 @@ export interface Field {
   readonly required: boolean;
   readonly secret: boolean;
   readonly type: string;
+  /** The value may come from the name of an audience; `key` where it tells audiences apart. */
+  readonly perAudience?: 'key' | 'text';
   /** Valid values. */
   readonly examples?: readonly unknown[];
 }
@@ -96,6 +98,20 @@ export interface Connection {
   readonly fault?: Fault;
   readonly removalHold?: { readonly hold: number; readonly removals: number };
   readonly checkedAt?: number | string;
+  /** Makes it a template: each audience gets a connection of its own. */
+  readonly perAudience?: PerAudience;
+  /** Of a template: how many connections follow it. */
+  readonly audienceCount?: number;
+  /** The id of the template that it follows. */
+  readonly template?: string;
+  readonly audience?: string;
+}
+
+export interface PerAudience {
+  /** Fields of the configuration, in whose texts {audience} stands for the name of the audience. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly accepts?: readonly string[];
+  readonly limit?: number;
 }
 
 export interface CheckStep {

@@ -13,6 +13,8 @@ export interface StateFacts {
   readonly deadLetters: number;
   readonly lastAcceptedAt?: string;
   readonly perSecond?: number;
+  /** Of a template: how many connections follow it. */
+  readonly audiences?: number;
   readonly stop?: { readonly fault: Fault; readonly since?: string; readonly nextAt?: string };
   readonly times?: { readonly since: string; readonly stale?: number; readonly ahead?: number; readonly unordered?: number };
   readonly hold?: Hold & { readonly from: number; readonly to: number; readonly since?: string };

@@ -4,15 +4,12 @@ import { call } from '../api/client';
 import type { Connection, Connector } from '../api/types';
 import { useResource } from '../api/use-resource';
 import { readSketches, readStates } from '../api/watch';
-import type { Series, StateFacts } from '../api/watch-types';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { Link } from '../parts/link';
-import { Sparkline } from '../parts/sparkline';
 import { Pager } from '../parts/pager';
-import { StatusTag } from '../parts/status-tag';
 import { namesOf } from '../words/names';
-import { stateOf, type Names } from '../words/states';
+import { ConnectionTable } from './connection-table';
 
 const everyMs = 2_000;
 const sketchEveryMs = 10_000;
@@ -71,54 +68,6 @@ export function HomePage({ connector, query }: { readonly connector: Connector |
       <Pager path="/" after={after} next={list.data?.cursor} what="connections" />
       {connector && <ConnectorTile connector={connector} />}
     </>
-  );
-}
-
-interface ConnectionTableProps {
-  readonly connections: readonly Connection[];
-  readonly states: ReadonlyMap<string, StateFacts> | undefined;
-  readonly sketches: ReadonlyMap<string, Series> | undefined;
-  readonly names: Names;
-}
-
-function ConnectionTable({ connections, states, sketches, names }: ConnectionTableProps) {
-  return (
-    <table class="table stacked">
-      <caption class="hidden">Connections</caption>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">State</th>
-          <th scope="col">Last 24 hours</th>
-          <th scope="col" class="number">
-            Waiting
-          </th>
-          <th scope="col" class="number">
-            Failed
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {connections.map((connection) => {
-          const facts = states?.get(connection.id);
-          const { tone, word, sentence } = stateOf(connection, facts, names);
-          const sketch = sketches?.get(connection.id);
-          return (
-            <tr key={connection.id}>
-              <th scope="row">
-                <Link to={`/connections/${connection.id}`}>{connection.name}</Link>
-              </th>
-              <td>
-                <StatusTag tone={tone} word={word} /> <span class="note">{sentence}</span>
-              </td>
-              <td>{sketch && <Sparkline points={sketch.points} />}</td>
-              <td class="number">{facts?.waiting ?? '–'}</td>
-              <td class="number">{facts?.deadLetters ?? '–'}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
   );
 }
 

@@ -1,14 +1,16 @@
 import { lazy, Suspense } from 'preact/compat';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { call, Refusal } from '../api/client';
-import type { Connection, Connector, Fault, Values } from '../api/types';
+import type { Connection, Connector, Fault, PerAudience, Values } from '../api/types';
 import { SimulatorContext } from '../api/simulator';
+import { AudienceFields, canBeTemplate, defaultFields } from '../parts/audience-fields';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { ImportField } from '../parts/import-field';
 import { NameField } from '../parts/name-field';
 import { SimulatorBanner } from '../parts/simulator-banner';
 import { go } from '../routes';
+import { withoutFields } from '../words/form-parts';
 import { trialName } from '../words/labels';
 
 // In a chunk of its own: most pages need no form.
@@ -29,12 +31,15 @@ export function NewPage({ connector, query }: { readonly connector: Connector | 
   const [error, setError] = useState<Error>();
   /** What an imported file has besides the form. */
   const [imported, setImported] = useState<Partial<Pick<Connection, 'mappings' | 'triggers'>>>({});
+  /** Of a template. */
+  const [fields, setFields] = useState<PerAudience['fields']>();
+  const [others, setOthers] = useState<Omit<PerAudience, 'fields'>>({});
   const save = async (configuration: Values) => {
     setError(undefined);
     try {
       const created = await call<Connection>('/v1/connections', {
         method: 'POST',
-        body: { name: name.trim(), configuration, ...imported },
+        body: { name: name.trim(), configuration, ...imported, ...(fields && { perAudience: { ...others, fields } }) },
       });
       go(`/connections/${created.id}/check`);
     } catch (caught) {
@@ -52,19 +57,40 @@ export function NewPage({ connector, query }: { readonly connector: Connector | 
           <div class="form">
             <ImportField
               connector={connector}
-              onDraft={({ name: given, configuration, ...others }) => {
+              onDraft={({ name: given, configuration, perAudience, ...rest }) => {
                 setName(given);
                 setValues(configuration);
-                setImported(others);
+                setImported(rest);
+                setFields(perAudience?.fields);
+                setOthers(perAudience ?? {});
               }}
             />
             <SchemaForm
-              form={connector.forms.configuration}
+              form={withoutFields(connector.forms.configuration, Object.keys(fields ?? {}))}
               values={values}
               onChange={setValues}
               onSubmit={(given) => void save(given)}
               faults={faults}
-              before={<NameField value={name} onChange={setName} />}
+              before={
+                <>
+                  <NameField value={name} onChange={setName} />
+                  {canBeTemplate(connector) && (
+                    <label class="choice">
+                      <input
+                        type="checkbox"
+                        checked={fields !== undefined}
+                        onChange={({ currentTarget }) => {
+                          const next = currentTarget.checked ? defaultFields(connector) : undefined;
+                          setFields(next);
+                          setValues(Object.fromEntries(Object.entries(values).filter(([field]) => !Object.hasOwn(next ?? {}, field))));
+                        }}
+                      />{' '}
+                      A connection for each audience
+                    </label>
+                  )}
+                  {fields && <AudienceFields connector={connector} fields={fields} onChange={setFields} />}
+                </>
+              }
             >
               <div class="buttons">
                 <button class="button button-main">Save and go on to the check</button>

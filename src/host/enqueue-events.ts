@@ -5,6 +5,8 @@ import { quote } from '../runtime/validation/quote';
 import type { AudienceEvent } from './audience-event';
 import { errorOf, type IntakeAnswer, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
+import { missingAudience, type MissingAudience } from './connections/open-audience';
+import { templateOf } from './connections/template';
 import { take, toGroup, type EnqueueOptions, type Group } from './enqueue';
 import { FaultTexts } from './fault-texts';
 import type { HostContext } from './host-context';
@@ -24,11 +26,16 @@ type EventRecord = AudienceEvent | RefusedRecord;
 
 /** What events start in one connection. */
 interface Started {
-  readonly group: Group;
+  /** The id of the connection. */
+  readonly connection: string;
+  /** Left out where nothing is stored. */
+  readonly group?: Group;
   /** The position of the event of each invocation. */
   readonly events: readonly number[];
   /** Why the events are kept, and nothing is started yet. */
   readonly whyKept?: Fault;
+  /** Why nothing is started. */
+  readonly whyNot?: Fault;
 }
 
 /**
@@ -43,26 +50,36 @@ export function enqueueEvents(
   records: readonly EventRecord[],
   { idempotencyKey, setupVersion, caller }: EnqueueOptions = {},
 ): Promise<IntakeAnswer> {
-  const isConcerned = ({ record, fault }: ConnectionRuntime): boolean =>
-    record ? !record.isDeleting && record.triggers.some((trigger) => trigger.audience === audience) : fault !== undefined;
+  const isConcerned = ({ id, record, fault }: ConnectionRuntime): boolean => {
+    if (record) return !record.isDeleting && !record.perAudience && record.triggers.some((trigger) => trigger.audience === audience);
+    if (fault === undefined) return false;
+    const template = runtimes.find((each) => each.id === templateOf(id));
+    // One that follows a template keeps what is for it, as far as that is known; an unreadable template keeps it for all.
+    return template ? (template.record?.audiences?.some((entry) => entry.id === id && entry.audience === audience) ?? false) : true;
+  };
+  const templates = missingAudience(runtimes, audience);
+  const isInactive = ({ template }: MissingAudience): boolean => template.record?.status === 'inactive';
   return holding(runtimes.filter(isConcerned), async (held) => {
     const concerned = held.filter(isConcerned);
     const active = concerned.filter(({ record }) => record && record.status !== 'inactive');
     const unreadable = concerned.filter(({ record }) => !record);
     requireFew(active, audience, records);
     const all = await Promise.all([...active, ...unreadable].map((runtime) => start(runtime, audience, records)));
-    const started = all.filter(({ events }) => events.length > 0);
-    const groups = started.map(({ group }) => group);
-    const isNoneActive = active.length + unreadable.length === 0 ? noneActive(audience, concerned.length) : undefined;
+    const refused = templates.filter((missing) => !isInactive(missing)).map((missing) => refuseFor(missing, records));
+    const started = [...all, ...refused].filter(({ events }) => events.length > 0);
+    const groups = started.flatMap(({ group }) => group ?? []);
+    const known = concerned.length + templates.length;
+    const isNoneActive = active.length + unreadable.length + refused.length === 0 ? noneActive(audience, known) : undefined;
     const drafts = await draftsOf(records, started, (event) => isNoneActive ?? triggerMissing(audience, event));
-    const error = isNoneActive ?? errorOf(drafts);
-    const connections = groups.map(({ runtime }) => runtime.id);
+    const whyNone = started.every(({ whyNot }) => whyNot) ? started[0]?.whyNot : undefined;
+    const error = isNoneActive ?? whyNone ?? errorOf(drafts);
+    const connections = started.map(({ connection }) => connection);
     // The same key for two audiences is two groups, and so is that of a token for one connection.
     const of = caller?.connection === undefined ? '' : `${caller.connection} `;
     const key = idempotencyKey && { ...idempotencyKey, key: `${of}${JSON.stringify(audience)} ${idempotencyKey.key}` };
     const answer = await take(context, groups, { connections, records: drafts, error }, key, setupVersion);
     // It may have become able to map them meanwhile.
-    for (const { group, whyKept } of started) if (whyKept) group.runtime.releaseKept();
+    for (const { group, whyKept } of started) if (whyKept) group?.runtime.releaseKept();
     return answer;
   });
 }
@@ -99,11 +116,11 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
   const visitors: Values[] = [];
   const invocations: Invocation[] = [];
   const triggers = (runtime.record?.triggers ?? []).filter((trigger) => trigger.audience === audience);
-  const { whyKept } = runtime;
+  const { id: connection, whyKept } = runtime;
   if (whyKept) {
     const isConcerned = ({ event, visitor }: AudienceEvent): boolean =>
       !runtime.record || triggers.some((trigger) => starts(trigger, event, visitor));
-    return { ...(await keepEvents(runtime, audience, records, isConcerned, whyKept)), whyKept };
+    return { connection, ...(await keepEvents(runtime, audience, records, isConcerned, whyKept)), whyKept };
   }
   await mapYielding(records, (given, position) => {
     if (given instanceof RefusedRecord) return;
@@ -118,7 +135,18 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
   });
   const group = await toGroup(runtime, invocations, undefined);
   const unmapped = await unmappedOf(group.intake.refused, (index) => ({ visitor: visitors[index] ?? {} }));
-  return { group: { ...group, unmapped }, events };
+  return { connection, group: { ...group, unmapped }, events };
+}
+
+/** What a template would have started in a connection that it does not get. */
+function refuseFor({ template, whyNot }: MissingAudience, records: readonly EventRecord[]): Started {
+  const events = records.flatMap((record, at) => (!(record instanceof RefusedRecord) && startsAny(template, record) ? [at] : []));
+  return { connection: template.id, events, ...(whyNot && { whyNot }) };
+}
+
+/** Whether an event starts something in the connections that follow a template. */
+export function startsAny({ record }: ConnectionRuntime, { event, visitor }: AudienceEvent): boolean {
+  return record?.triggers.some((trigger) => starts(trigger, event, visitor)) ?? false;
 }
 
 /** @param whyIgnored the reason of an event that starts nothing */
@@ -128,11 +156,11 @@ async function draftsOf(
   whyIgnored: (event: AudienceEvent) => Fault,
 ): Promise<readonly RecordDraft[]> {
   const triggered = records.map((): NonNullable<RecordDraft['triggered']>[number][] => []);
-  for (const [of, { group, events, whyKept }] of started.entries()) {
-    const faults = new Map(group.intake.refused.map(({ index, fault }) => [index, fault]));
+  for (const [of, { group, events, whyKept, whyNot }] of started.entries()) {
+    const faults = new Map(group?.intake.refused.map(({ index, fault }) => [index, fault]));
     for (const [index, event] of events.entries()) {
       if (isTurnOver()) await nextTurn();
-      const fault = whyKept ?? faults.get(index);
+      const fault = whyKept ?? whyNot ?? faults.get(index);
       const status = whyKept ? 'kept' : fault ? 'failed' : 'queued';
       triggered[event]?.push({ of, status, ...(fault && { fault }) });
     }

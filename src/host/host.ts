@@ -4,7 +4,7 @@ import type { RefusedRecord } from '../runtime/delivery/intake/validate-invocati
 import type { DeadLetter, DeadLetterQuery } from '../stores/dead-letter';
 import type { ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 import type { Release } from '../stores/removals';
-import { viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
+import { viewOf, type ConnectionDraft, type ConnectionView, type PerAudience } from './connections/connection-record';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import type { ConnectionChange } from './connections/merge-draft';
@@ -12,9 +12,10 @@ import * as lifecycle from './connections/lifecycle';
 import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
 import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
+import { takeEvents } from './take-events';
 import { syncAudience, type SyncProgress, type SyncRequest } from './sync/sync-audience';
 import type { SyncAnswer } from './sync/sync-answer';
-import { enqueueEvents, type AudienceEvent } from './enqueue-events';
+import type { AudienceEvent } from './audience-event';
 import { eraseMember } from './erase-member';
 import { NewestVisitors, type NewestVisitor } from './newest-visitors';
 import { findMember } from './find-member';
@@ -111,8 +112,9 @@ export class ConnectorHost {
     await this.files.forget(id);
   }
   /** Judges a configuration without storing it. @param id of the connection that gives the secrets that are left out */
-  async validateConfiguration(configuration: Values, id?: string): Promise<Assessment> {
-    return validateConfiguration(this.context, configuration, id === undefined ? undefined : (await this.connections.require(id)).record);
+  async validateConfiguration(configuration: Values, id?: string, perAudience?: PerAudience): Promise<Assessment> {
+    const { record } = id === undefined ? {} : await this.connections.require(id);
+    return validateConfiguration(this.context, configuration, record, perAudience);
   }
   /** What would be sent for records, by a connection or by a draft, without sending it. */
   async preview({ id, draft, ...what }: RecordPreviewOptions): Promise<Preview> {
@@ -134,14 +136,9 @@ export class ConnectorHost {
     options?: EnqueueOptions,
   ): Promise<IntakeAnswer> {
     this.#requireOpen();
-    const { connection } = options?.caller ?? {};
-    const work = async (setupVersion: number) => {
-      this.context.tokens.requireValid(options?.caller);
-      this.#visitors.add(audience, records);
-      const runtimes = this.connections.all().filter(({ id }) => connection === undefined || id === connection);
-      return enqueueEvents(this.context, runtimes, audience, records, { ...options, setupVersion });
-    };
-    return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
+    this.context.tokens.requireValid(options?.caller);
+    this.#visitors.add(audience, records);
+    return explainUnknown(takeEvents(this.context, this.connections, audience, records, options), options?.idempotencyKey !== undefined);
   }
 
   /** The visitors of the newest events, which are in the memory of this host alone, the newest first. */

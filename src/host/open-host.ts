@@ -51,15 +51,21 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const cipher = new ConfigurationCipher(keys);
   const actions = openActions(declaration, openDeclarationValidators(declaration, keptParametersWording));
   const rateLimits = new RateLimitSync(store, settings.clock);
+  const description = describe(declaration);
   const context: HostContext = {
-    description: describe(declaration),
+    description,
     findWarnings: (configuration) =>
       openDeclarationValidators(declaration)[declaration.manifest.configuration]?.warnings(configuration) ?? [],
     actions,
     clock: settings.clock,
     store,
     events: new HostEvents(),
-    repository: new ConnectionRepository(store.documents, cipher, (record) => renameRecord(record, declaration.manifest)),
+    repository: new ConnectionRepository(
+      store.documents,
+      cipher,
+      (record) => renameRecord(record, declaration.manifest),
+      description.configuration,
+    ),
     tokens: new Tokens(store.documents),
     settings,
     removalLimit: storedLimitOf(allowRemovals),

@@ -4,6 +4,7 @@ import type { PreviewedRequest } from '../runtime/delivery/preview';
 import type { ConnectionParts } from '../runtime/open/connection-parts';
 import { keepSecrets, type ConnectionDraft, type ConnectionRecord } from './connections/connection-record';
 import { validate } from './connections/lifecycle';
+import { forAudience, sampleAudience } from './connections/template';
 import type { AudienceEvent } from './enqueue-events';
 import type { HostContext } from './host-context';
 import { hostFault } from './host-faults';
@@ -15,7 +16,7 @@ export interface RecordPreviewOptions {
   readonly id?: string | undefined;
   readonly draft?: Partial<ConnectionDraft> | undefined;
   readonly records: readonly (Invocation | AudienceEvent)[];
-  /** Whose triggers count for events; without it, those of all audiences. */
+  /** Whose triggers count for events; without it, those of all audiences. A template is shown for it. */
   readonly audience?: string | undefined;
 }
 
@@ -45,7 +46,7 @@ export async function previewRecords(
   draft: Partial<ConnectionDraft> | undefined,
   { records, audience }: Pick<RecordPreviewOptions, 'records' | 'audience'>,
 ): Promise<Preview> {
-  const { setup, connection } = open(context, record, draft);
+  const { setup, connection } = open(context, record, draft, audience);
   const invocations: Invocation[] = [];
   const origins: number[] = [];
   const unsent: Unsent[] = [];
@@ -84,11 +85,15 @@ function open(
   context: HostContext,
   record: ConnectionRecord | undefined,
   draft: Partial<ConnectionDraft> | undefined,
+  audience: string | undefined,
 ): { readonly setup: Setup; readonly connection: ConnectionParts } {
-  const { name = '', mappings = {}, triggers = [], configuration: given = {} } = { ...record, ...draft };
+  const { name = '', mappings = {}, triggers = [], configuration: given = {}, perAudience } = { ...record, ...draft };
   const configuration = record ? keepSecrets(given, record.configuration, context.description.configuration) : given;
   if (!draft && !record) throw new ConnectorError([fault('internal', 'A preview needs a connection or a draft.')]);
-  return { setup: { mappings, triggers }, connection: validate(context, { name, mappings, triggers, configuration }) };
+  const whole = { name, mappings, triggers, configuration, ...(perAudience && { perAudience }) };
+  const shownFor = audience ?? sampleAudience({ ...record, ...whole });
+  const connection = validate(context, whole, record, shownFor);
+  return { setup: perAudience && audience !== undefined ? forAudience(whole, audience, []) : whole, connection };
 }
 
 function start(context: HostContext, setup: Setup, given: AudienceEvent, audience: string | undefined): readonly Invocation[] {

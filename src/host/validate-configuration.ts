@@ -2,6 +2,7 @@ import type { Fault, Values } from '../contract';
 import { ConnectorError } from '../fault';
 import type { Problem } from '../runtime/validation/validator';
 import { keepSecrets, type ConnectionRecord } from './connections/connection-record';
+import { fillFields, sampleAudience } from './connections/template';
 import type { HostContext } from './host-context';
 
 /** What is wrong with a configuration, field by field. */
@@ -24,14 +25,18 @@ export interface FieldAssessment {
 /**
  * Judges a configuration as a creation would, without storing it. Nothing is sent to the vendor.
  * @param record of the connection that gives the secrets that are left out
+ * @param perAudience of a template, which completes it; the fields that it fills in are judged as for one audience
  */
 export function validateConfiguration(
   { connect, description, findWarnings }: HostContext,
   given: Values,
   record: ConnectionRecord | undefined,
+  perAudience = record?.perAudience,
 ): Assessment {
   const { configuration: fields } = description;
-  const configuration = record ? keepSecrets(given, record.configuration, fields) : given;
+  const kept = record ? keepSecrets(given, record.configuration, fields) : given;
+  const filled = perAudience ? fillFields(perAudience, sampleAudience({ ...record, perAudience }), fields) : {};
+  const configuration = { ...kept, ...filled };
   const faults = faultsOf(() => connect(configuration).close());
   const warnings = findWarnings(configuration);
   const nameOf = (path = ''): string => path.split('.', 1)[0] ?? '';

@@ -111,6 +111,7 @@ function ActionMap({ connection, connector, reload, action, mappings, setMapping
         <TriggerList
           action={action}
           triggers={triggers}
+          isTemplate={connection.perAudience !== undefined}
           onChange={(next) => {
             setTriggers(next);
             setSaved(false);
@@ -123,7 +124,7 @@ function ActionMap({ connection, connector, reload, action, mappings, setMapping
         <FaultNotes error={error} />
       </form>
       <DraftPreview {...shown} visitors={visitors?.length ?? 0} isBatch={isAll} onBatch={setBatch}>
-        {visitor && (
+        {visitor && connection.perAudience === undefined && (
           <SendOne
             connection={connection}
             action={action.id}

@@ -13,6 +13,18 @@ export interface ConnectionDraft {
   /** By action. */
   readonly mappings: Readonly<Record<string, Mapping>>;
   readonly triggers: readonly Trigger[];
+  /** Makes it a template: each audience gets a connection of its own. */
+  readonly perAudience?: PerAudience;
+}
+
+/** What a template gives to the connection of each audience besides what they all share. */
+export interface PerAudience {
+  /** Fields of the configuration, in whose texts `{audience}` stands for the name of the audience. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** The audiences that get a connection: names, in which an asterisk stands for any text. Default: all. */
+  readonly accepts?: readonly string[];
+  /** How many audiences may have one. Default 200. */
+  readonly limit?: number;
 }
 
 /** The source of each parameter. */
@@ -52,6 +64,12 @@ export interface ConnectionRecord extends ConnectionDraft {
   readonly checked?: { readonly digest: string; readonly at: number };
   /** The newest changes by people, oldest first. */
   readonly changes?: readonly ConnectionChangeEntry[];
+  /** Of a template: those that follow it, with the names of their audiences. */
+  readonly audiences?: readonly { readonly id: string; readonly audience: string }[];
+  /** Of one that follows a template; not stored with it. */
+  readonly template?: { readonly id: string; readonly status: ConnectionRecord['status'] };
+  /** The audience that it is for, where it follows a template. */
+  readonly audience?: string;
   /** Set before the queue is deleted, so that an interrupted deletion is finished at the next start. */
   readonly isDeleting?: true;
 }
@@ -81,7 +99,7 @@ export function differencesOf(before: ConnectionDraft, after: ConnectionDraft): 
   const differs = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
   const fields = new Set([...Object.keys(before.configuration), ...Object.keys(after.configuration)]);
   return [
-    ...(['name', 'mappings', 'triggers'] as const).filter((part) => differs(before[part], after[part])),
+    ...(['name', 'mappings', 'triggers', 'perAudience'] as const).filter((part) => differs(before[part], after[part])),
     ...[...fields]
       .filter((field) => differs(before.configuration[field], after.configuration[field]))
       .map((field) => `configuration.${field}`),
@@ -104,6 +122,12 @@ export interface ConnectionView extends ConnectionDraft {
   readonly destination: string;
   /** What is probably not meant so. */
   readonly warnings?: readonly Warning[];
+  /** Of a template: how many connections follow it. */
+  readonly audienceCount?: number;
+  /** The id of the template that it follows. */
+  readonly template?: string;
+  /** The audience that it is for, where it follows a template. */
+  readonly audience?: string;
 }
 
 /** What a careful colleague would ask about a connection. */
@@ -119,9 +143,14 @@ export function configurationDigest(configuration: Values): string {
   return createHash('sha256').update(JSON.stringify(entries)).digest('hex');
 }
 
+/** The same, with what a template fills in. A check holds for one digest. */
+export function setupDigest({ configuration, perAudience }: Pick<ConnectionDraft, 'configuration' | 'perAudience'>): string {
+  return configurationDigest({ ...configuration, ...perAudience?.fields });
+}
+
 /** When the current configuration passed its check; epoch ms. */
-export function checkedAt({ checked, configuration }: ConnectionRecord): number | undefined {
-  return checked?.digest === configurationDigest(configuration) ? checked.at : undefined;
+export function checkedAt(record: Pick<ConnectionRecord, 'checked' | 'configuration' | 'perAudience'>): number | undefined {
+  return record.checked?.digest === setupDigest(record) ? record.checked.at : undefined;
 }
 
 /** Nothing of a shorter secret is shown. */
@@ -147,7 +176,7 @@ export function viewOf(
     const empty = { name: '', configuration: {}, mappings: {}, triggers: [], secrets: {}, destination: '' };
     return { id, revision: 0, status: 'paused', ...empty, ...(fault && { fault }) };
   }
-  const { name, configuration, mappings, triggers, revision, status } = record;
+  const { name, configuration, mappings, triggers, revision, status, perAudience, audiences = [], template, audience } = record;
   // An unknown field may be a secret of an older version of the connector.
   const isSecret = (field: string): boolean => !fields.some((known) => known.name === field && !known.secret);
   const entries = Object.entries(configuration);
@@ -160,6 +189,9 @@ export function viewOf(
     secrets: Object.fromEntries(entries.filter(([field]) => isSecret(field)).map(([field, value]) => [field, endOf(value)])),
     mappings,
     triggers,
+    ...(perAudience && { perAudience, audienceCount: audiences.length }),
+    ...(template && { template: template.id }),
+    ...(audience !== undefined && { audience }),
     status: fault && status === 'active' ? 'paused' : status,
     ...(fault && { fault }),
     ...(held && { removalHold: { hold: held.id, removals: held.from - held.to } }),

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import type { Fault } from '../../contract';
 import { ConnectorError } from '../../fault';
 import type { Documents, StoredDocument } from '../../stores/host-store';
+import type { Field } from '../../runtime/manifest/fields-of';
 import { quote } from '../../runtime/validation/quote';
 import { keyIdOf, type ConfigurationCipher } from '../secrets/configuration-cipher';
 import { refusal } from '../host-faults';
 import { webhookKind } from '../webhooks/webhook-store';
 import type { ConnectionRecord } from './connection-record';
+import { follow, isFollowerRecord, ownPartOf, templateOf, type FollowerRecord } from './template';
 
 export const documentKind = 'connection';
 /** Of the last whole audience of a connection, by its id. */
@@ -22,11 +25,15 @@ export interface Rotation {
 
 /** The records of connections, encrypted in a store. */
 export class ConnectionRepository {
-  /** @param rename gives a record the names of the connector as it is now */
+  /**
+   * @param rename gives a record the names of the connector as it is now
+   * @param fields of the connector's configuration
+   */
   constructor(
     private readonly documents: Documents,
     private readonly cipher: ConfigurationCipher,
     private readonly rename = (record: ConnectionRecord): ConnectionRecord => record,
+    private readonly fields: readonly Field[] = [],
   ) {}
 
   async ids(): Promise<readonly string[]> {
@@ -35,17 +42,38 @@ export class ConnectionRepository {
 
   /** @throws ConnectorError `connection_unknown`, `key_unknown`, `document_damaged` */
   async read(id: string): Promise<ConnectionRecord> {
-    return this.#parse(await this.#load(id));
+    return this.#resolve(id, this.#parse(await this.#load(id)), (template) => this.find(template));
   }
 
   /** The same; `undefined` when there is none. */
   async find(id: string): Promise<ConnectionRecord | undefined> {
     const document = await this.documents.read(documentKind, id);
-    return document && this.#parse(document);
+    return document && this.#resolve(id, this.#parse(document), (template) => this.find(template));
+  }
+
+  /** Reads many, each template once: the record, why it cannot be decrypted, or `undefined` when there is none. */
+  reader(): (id: string) => Promise<ConnectionRecord | Fault | undefined> {
+    const templates = new Map<string, Promise<ConnectionRecord | undefined>>();
+    const find = (template: string): Promise<ConnectionRecord | undefined> => {
+      const found = templates.get(template) ?? this.find(template);
+      templates.set(template, found);
+      return found;
+    };
+    return async (id) => {
+      try {
+        return await this.#resolve(id, this.#parse(await this.#load(id)), find);
+      } catch (error) {
+        if (!(error instanceof ConnectorError)) throw error;
+        const [reason] = error.faults;
+        if (reason.code === 'connection_unknown') return undefined;
+        if (reason.code === 'key_unknown' || reason.code === 'document_damaged') return reason;
+        throw error;
+      }
+    };
   }
 
   /** @returns false when there is a record with this id */
-  async create(id: string, record: ConnectionRecord): Promise<boolean> {
+  async create(id: string, record: ConnectionRecord | FollowerRecord): Promise<boolean> {
     return this.#write(id, JSON.stringify(record), 0);
   }
 
@@ -56,10 +84,22 @@ export class ConnectionRepository {
   async update(id: string, change: (record: ConnectionRecord) => ConnectionRecord): Promise<ConnectionRecord> {
     for (;;) {
       const document = await this.#load(id);
-      const record = this.#parse(document);
+      const stored = this.#parse(document);
+      const record = await this.#resolve(id, stored, (template) => this.find(template));
       const changed = change(record);
-      if (changed === record || (await this.#write(id, JSON.stringify(changed), document.revision))) return changed;
+      if (changed === record) return record;
+      const written = isFollowerRecord(stored) ? ownPartOf(stored, record, changed) : changed;
+      if (await this.#write(id, JSON.stringify(written), document.revision)) return changed;
     }
+  }
+
+  /** From its return on it is being deleted. One that follows a template is so when that does not name it any more. */
+  async markDeleting(id: string): Promise<void> {
+    const template = templateOf(id);
+    await this.update(template ?? id, (record) => {
+      if (template === undefined) return { ...record, isDeleting: true };
+      return { ...record, audiences: (record.audiences ?? []).filter((entry) => entry.id !== id) };
+    });
   }
 
   async remove(id: string): Promise<void> {
@@ -115,8 +155,17 @@ export class ConnectionRepository {
     return document;
   }
 
-  #parse({ id, body }: StoredDocument): ConnectionRecord {
-    return this.rename(JSON.parse(this.cipher.decrypt(documentKind, id, body)) as ConnectionRecord);
+  #parse({ id, body }: StoredDocument): ConnectionRecord | FollowerRecord {
+    const stored = JSON.parse(this.cipher.decrypt(documentKind, id, body)) as ConnectionRecord | FollowerRecord;
+    return isFollowerRecord(stored) ? stored : this.rename(stored);
+  }
+
+  async #resolve(
+    id: string,
+    stored: ConnectionRecord | FollowerRecord,
+    find: (template: string) => Promise<ConnectionRecord | undefined>,
+  ): Promise<ConnectionRecord> {
+    return isFollowerRecord(stored) ? follow(id, stored, await find(stored.template), this.fields) : stored;
   }
 
   /** @returns false when another writer was faster */

@@ -12,6 +12,7 @@ import { configurationDigest, type ConnectionRecord, type Warning } from './conn
 import { unknownConnection } from './connection-repository';
 import { DeliveryWorker } from './delivery-worker';
 import { ReadWriteLock } from './read-write-lock';
+import { forAudience, sampleAudience } from './template';
 
 const claimsAgainMs = 100;
 
@@ -21,6 +22,8 @@ export interface Setup {
   readonly version: number;
   /** Takes over what has changed in the store since. */
   follow(): Promise<void>;
+  /** Those that follow a template, also while they are being deleted. */
+  followersOf(template: string): readonly ConnectionRuntime[];
   /** Enqueues what the kept events of a connection become now. It does not reject. */
   release(runtime: ConnectionRuntime): Promise<void>;
 }
@@ -129,19 +132,26 @@ export class ConnectionRuntime {
     if (!this.#record) this.#opened = undefined;
     const connection = this.#record && this.#open(this.#record);
     this.#mappingFault = this.#record && this.#checkMappings(this.#record);
-    const isSending = this.#record?.status === 'active' && !this.#record.isDeleting && !this.#mappingFault;
+    const { status, isDeleting, perAudience } = this.#record ?? {};
+    const isSending = status === 'active' && !isDeleting && !perAudience && !this.#mappingFault;
     this.worker.use(isSending ? connection : undefined);
   }
 
   /**
-   * Changes the stored record. Resolves when this host works by it and has nothing in flight by an earlier one.
+   * Changes the stored record. Resolves when this host works by it and has nothing in flight by an earlier one, also not for those
+   * that follow it.
    * @param change returns the new record, or the same one when nothing changes
    */
   async update(change: (record: ConnectionRecord) => ConnectionRecord): Promise<ConnectionRecord> {
     const record = await this.context.repository.update(this.id, change);
     await this.setup.follow();
-    await this.worker.settled();
+    await Promise.all(this.withFollowers.map(({ worker }) => worker.settled()));
     return record;
+  }
+
+  /** This one and, of a template, those that follow it. */
+  get withFollowers(): readonly ConnectionRuntime[] {
+    return [this, ...this.setup.followersOf(this.id)];
   }
 
   /** Waits for running work; the connection is unknown at once. */
@@ -219,7 +229,8 @@ export class ConnectionRuntime {
     return hostFault('removals_held', message);
   }
 
-  #open({ configuration }: ConnectionRecord): ConnectionParts | undefined {
+  #open(record: ConnectionRecord): ConnectionParts | undefined {
+    const { configuration } = forAudience(record, sampleAudience(record), this.context.description.configuration);
     const digest = configurationDigest(configuration);
     if (this.#opened?.digest === digest) return this.#opened.connection;
     this.#opened = undefined;

@@ -1,19 +1,21 @@
 import type { Manifest } from '../../contract';
 import { actionIdOf } from '../../runtime/manifest/renames';
 import { renameValues } from '../../runtime/validation/rename-values';
-import { configurationDigest, type ConnectionRecord } from './connection-record';
+import { setupDigest, type ConnectionRecord } from './connection-record';
 
 /** A record that an earlier version of the connector has stored, with the names of this one. */
 export function renameRecord(record: ConnectionRecord, manifest: Pick<Manifest, 'actions' | 'renamedFields'>): ConnectionRecord {
-  const { mappings, triggers, checked } = record;
+  const { mappings, triggers, checked, perAudience } = record;
   const configuration = renameValues(record.configuration, manifest.renamedFields);
   // A check holds for the values, whatever they are called.
-  const isChecked = checked?.digest === configurationDigest(record.configuration);
+  const isChecked = checked?.digest === setupDigest(record);
+  const renamed = perAudience && { perAudience: { ...perAudience, fields: renameValues(perAudience.fields, manifest.renamedFields) } };
   const idOf = (id: string): string => actionIdOf(manifest, id);
   return {
     ...record,
     configuration,
-    ...(checked && isChecked && { checked: { ...checked, digest: configurationDigest(configuration) } }),
+    ...renamed,
+    ...(checked && isChecked && { checked: { ...checked, digest: setupDigest({ ...record, configuration, ...renamed }) } }),
     mappings: Object.fromEntries(
       Object.entries(mappings).map(([id, mapping]) => [idOf(id), renameValues(mapping, manifest.actions[idOf(id)]?.renamedParameters)]),
     ),

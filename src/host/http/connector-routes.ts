@@ -1,7 +1,7 @@
 import type { Invocation, Values } from '../../contract';
 import { hashOf, type Declaration } from '../../runtime/manifest/declaration';
 import { describe } from '../../runtime/manifest/describe';
-import type { ConnectionDraft } from '../connections/connection-record';
+import type { ConnectionDraft, PerAudience } from '../connections/connection-record';
 import type { AudienceEvent } from '../enqueue-events';
 import { jsonBody, jsonReply, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
@@ -35,7 +35,7 @@ export function connectorRoutes(api: Api, { host, declaration, examples, forms }
     },
   );
 
-  api.add<{ Body: { configuration: Values; connection?: string } }>(
+  api.add<{ Body: { configuration: Values; connection?: string; perAudience?: PerAudience } }>(
     {
       method: 'POST',
       path: '/v1/connector/configuration/validate',
@@ -46,7 +46,7 @@ export function connectorRoutes(api: Api, { host, declaration, examples, forms }
       reply: jsonReply('Also of a configuration that is not valid.', 'Assessment', examples.assessment),
       errors: ['connection_unknown'],
     },
-    async ({ body }) => host.validateConfiguration(body.configuration, body.connection),
+    async ({ body }) => host.validateConfiguration(body.configuration, body.connection, body.perAudience),
   );
 
   api.add<{ Body: Previewed & Partial<ConnectionDraft> & { connection?: string } }>(
@@ -58,7 +58,7 @@ export function connectorRoutes(api: Api, { host, declaration, examples, forms }
       summary: 'What a connection of this draft would send for records, without storing or sending anything',
       body: jsonBody('PreviewOfDraft', bodies.draftPreview, { ...examples.draft, records: [examples.event] }),
       reply: jsonReply('The exact requests, with secrets as «field».', 'Preview', examples.preview),
-      errors: ['configuration_invalid', 'mapping_invalid', 'destination_not_allowed', 'connection_unknown'],
+      errors: ['configuration_invalid', 'mapping_invalid', 'per_audience_invalid', 'destination_not_allowed', 'connection_unknown'],
     },
     async ({ body: { records, audience, connection: id, ...draft } }) => host.preview({ id, draft, records, audience }),
   );

@@ -39,7 +39,14 @@ export function sendOneRoutes(api: Api, { host, examples, closing }: HttpContext
           [linesType]: { schema: 'SendStep' },
         },
       },
-      errors: ['check_needed', 'mapping_invalid', 'parameters_invalid', 'idempotency_key_reused', 'commit_unknown'],
+      errors: [
+        'check_needed',
+        'mapping_invalid',
+        'parameters_invalid',
+        'idempotency_key_reused',
+        'template_delivers_nothing',
+        'commit_unknown',
+      ],
     },
     async (request, reply) => {
       const { params, body, headers, caller } = request;

@@ -24,7 +24,15 @@ export function verifyRoutes(api: Api, { host, examples }: HttpContext): void {
       description: `With \`Accept: ${linesType}\`, each step and the progress are sent as they come, and the answer is the last line. \`sample\` is a number of members or \`all\`, by default 1000; \`wait\` the seconds that the vendor may take to show a change, by default 60. With \`repair=true\`, what differs is enqueued again.`,
       query: queries.verify,
       reply: { ...reply, content: { ...reply.content, [linesType]: { schema: 'VerifyLine' } } },
-      errors: ['verify_running', 'members_not_kept', 'members_unreadable', 'audience_missing', 'token_refused', 'connection_inactive'],
+      errors: [
+        'verify_running',
+        'members_not_kept',
+        'members_unreadable',
+        'audience_missing',
+        'token_refused',
+        'connection_inactive',
+        'template_delivers_nothing',
+      ],
     },
     async (request, response) => {
       const { sample = '1000', wait = '60', repair } = request.query;

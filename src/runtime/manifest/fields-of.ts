@@ -28,6 +28,8 @@ export interface Field {
   readonly find?: string;
   readonly widget?: string;
   readonly advanced: boolean;
+  /** Where the value may come from the name of an audience: as a part of a key, which tells audiences apart, or as text. */
+  readonly perAudience?: 'key' | 'text';
   /** Why values that look right are wrong. */
   readonly mistakes: readonly string[];
 }
@@ -83,6 +85,7 @@ function fieldOf(name: string, schema: Schema, required: boolean, values: readon
     ...(find !== undefined && { find }),
     ...(widget !== undefined && { widget }),
     advanced,
+    ...(schema['x-per-audience'] !== undefined && { perAudience: schema['x-per-audience'] }),
     mistakes: [schema.not ?? {}, ...(isSchema(schema.not) ? (schema.not.anyOf ?? []) : [])].flatMap(
       (mistake) => asSchema(mistake)['x-reason'] ?? [],
     ),

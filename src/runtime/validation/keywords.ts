@@ -152,6 +152,7 @@ export const keywords: Readonly<Record<string, Keyword>> = {
     isNote: true,
     isText: true,
   },
+  'x-per-audience': { expected: '"key" or "text"', accepts: (value) => value === 'key' || value === 'text', isNote: true },
   'x-ui': {
     expected: 'an object whose order is a number, advanced is true or false, and group, find and widget are text',
     accepts: (value) => isSchema(value) && Object.entries(value).every(([name, entry]) => uiParts[name]?.(entry) ?? true),

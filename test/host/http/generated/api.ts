@@ -99,7 +99,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Lists connections, ordered by their ids */
+    /**
+     * Lists connections, ordered by their ids
+     * @description Those that follow a template come after it. With `template`, only those that follow this one.
+     */
     get: operations['listConnections'];
     put?: never;
     /** Creates an inactive connection */
@@ -1160,6 +1163,11 @@ export interface components {
       | 'connection_unknown'
       | 'connection_inactive'
       | 'audience_unknown'
+      | 'audience_refused'
+      | 'audience_limit_reached'
+      | 'connection_follows_template'
+      | 'template_delivers_nothing'
+      | 'per_audience_invalid'
       | 'trigger_missing'
       | 'records_refused'
       | 'connection_busy'
@@ -1409,7 +1417,10 @@ export interface components {
         };
       };
       triggers: {
-        /** Audience */
+        /**
+         * Audience
+         * @description Its name; `*` in a template, for each of its audiences.
+         */
         audience: string;
         /** @enum {string} */
         on: 'joined' | 'left';
@@ -1437,6 +1448,23 @@ export interface components {
        */
       checkedAt?: string;
       warnings?: components['schemas']['ConnectionWarning'][];
+      /** @description Makes it a template: each audience gets a connection of its own, whose configuration these fields complete. */
+      perAudience?: {
+        /** @description Fields of the configuration, in whose texts `{audience}` stands for the name of the audience. */
+        fields: {
+          [key: string]: string;
+        };
+        /** @description Names of audiences, in which an asterisk stands for any text. Without it, all are accepted. */
+        accepts?: string[];
+        /** @description Audiences that may have a connection. Default: 200. */
+        limit?: number;
+      };
+      /** @description Of a template: how many connections follow it. */
+      audienceCount?: number;
+      /** @description The id of the template that it follows. */
+      template?: string;
+      /** @description The audience that it is for, where it follows a template. */
+      audience?: string;
     };
     ConnectionWarning: {
       field: string;
@@ -2066,6 +2094,8 @@ export interface components {
        * @description RFC 3339, in UTC.
        */
       checkedAt?: string;
+      /** @description Of a template: how many connections follow it. */
+      audiences?: number;
       /**
        * Format: date-time
        * @description RFC 3339, in UTC.
@@ -2438,8 +2468,22 @@ export interface components {
               )[];
         };
       };
+      /** @description Makes it a template: each audience gets a connection of its own, whose configuration these fields complete. */
+      perAudience?: {
+        /** @description Fields of the configuration, in whose texts `{audience}` stands for the name of the audience. */
+        fields: {
+          [key: string]: string;
+        };
+        /** @description Names of audiences, in which an asterisk stands for any text. Without it, all are accepted. */
+        accepts?: string[];
+        /** @description Audiences that may have a connection. Default: 200. */
+        limit?: number;
+      };
       triggers?: {
-        /** Audience */
+        /**
+         * Audience
+         * @description Its name; `*` in a template, for each of its audiences.
+         */
         audience: string;
         /** @enum {string} */
         on: 'joined' | 'left';
@@ -2485,8 +2529,20 @@ export interface components {
             | null;
         } | null;
       };
+      perAudience?: {
+        fields?: {
+          [key: string]: string | null;
+        };
+        /** @description Names of audiences, in which an asterisk stands for any text. Without it, all are accepted. */
+        accepts?: string[] | null;
+        /** @description Audiences that may have a connection. Default: 200. */
+        limit?: number | null;
+      };
       triggers?: {
-        /** Audience */
+        /**
+         * Audience
+         * @description Its name; `*` in a template, for each of its audiences.
+         */
         audience: string;
         /** @enum {string} */
         on: 'joined' | 'left';
@@ -2631,6 +2687,17 @@ export interface components {
       };
       /** @description The id of a connection: it gives the secrets that are left out. */
       connection?: string;
+      /** @description Makes it a template: each audience gets a connection of its own, whose configuration these fields complete. */
+      perAudience?: {
+        /** @description Fields of the configuration, in whose texts `{audience}` stands for the name of the audience. */
+        fields: {
+          [key: string]: string;
+        };
+        /** @description Names of audiences, in which an asterisk stands for any text. Without it, all are accepted. */
+        accepts?: string[];
+        /** @description Audiences that may have a connection. Default: 200. */
+        limit?: number;
+      };
     };
     PreviewOfConnection: {
       records: (
@@ -2660,7 +2727,7 @@ export interface components {
       )[];
       /**
        * Audience
-       * @description Whose triggers count for events. Without it, those of all audiences.
+       * @description Whose triggers count for events. Without it, those of all audiences. A template is shown as it is for it.
        */
       audience?: string;
     };
@@ -2693,8 +2760,22 @@ export interface components {
               )[];
         };
       };
+      /** @description Makes it a template: each audience gets a connection of its own, whose configuration these fields complete. */
+      perAudience?: {
+        /** @description Fields of the configuration, in whose texts `{audience}` stands for the name of the audience. */
+        fields: {
+          [key: string]: string;
+        };
+        /** @description Names of audiences, in which an asterisk stands for any text. Without it, all are accepted. */
+        accepts?: string[];
+        /** @description Audiences that may have a connection. Default: 200. */
+        limit?: number;
+      };
       triggers?: {
-        /** Audience */
+        /**
+         * Audience
+         * @description Its name; `*` in a template, for each of its audiences.
+         */
         audience: string;
         /** @enum {string} */
         on: 'joined' | 'left';
@@ -2735,7 +2816,7 @@ export interface components {
       )[];
       /**
        * Audience
-       * @description Whose triggers count for events. Without it, those of all audiences.
+       * @description Whose triggers count for events. Without it, those of all audiences. A template is shown as it is for it.
        */
       audience?: string;
       /** @description The id of a connection: it gives the secrets that are left out. */
@@ -3211,7 +3292,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_invalid`: The body of the HTTP request does not fit. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `destination_not_allowed`: Requests may not go to this address. */
+      /** @description `body_invalid`: The body of the HTTP request does not fit. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `per_audience_invalid`: What a template says of its audiences does not fit. `destination_not_allowed`: Requests may not go to this address. */
       422: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -3533,6 +3614,7 @@ export interface operations {
       query?: {
         after?: string;
         limit?: string;
+        template?: string;
       };
       header?: never;
       path?: never;
@@ -3821,7 +3903,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_invalid`: The body of the HTTP request does not fit. `idempotency_key_reused`: The same key came with other content before. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `destination_not_allowed`: Requests may not go to this address. */
+      /** @description `body_invalid`: The body of the HTTP request does not fit. `idempotency_key_reused`: The same key came with other content before. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `per_audience_invalid`: What a template says of its audiences does not fit. `destination_not_allowed`: Requests may not go to this address. */
       422: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -4260,7 +4342,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `revision_outdated`: The connection was changed by somebody else meanwhile. */
+      /** @description `connection_follows_template`: The connection has its set-up from a template. `revision_outdated`: The connection was changed by somebody else meanwhile. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -4300,7 +4382,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_invalid`: The body of the HTTP request does not fit. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `destination_not_allowed`: Requests may not go to this address. `check_failed`: The changed configuration does not pass the check. */
+      /** @description `body_invalid`: The body of the HTTP request does not fit. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `per_audience_invalid`: What a template says of its audiences does not fit. `audience_refused`: A template can have no connection for this audience. `destination_not_allowed`: Requests may not go to this address. `check_failed`: The changed configuration does not pass the check. */
       422: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -4453,7 +4535,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `check_needed`: The configuration as it is has not passed its check. */
+      /** @description `check_needed`: The configuration as it is has not passed its check. `connection_follows_template`: The connection has its set-up from a template. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -5077,7 +5159,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `check_needed`: The configuration as it is has not passed its check. */
+      /** @description `check_needed`: The configuration as it is has not passed its check. `template_delivers_nothing`: A template delivers nothing itself. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6919,7 +7001,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_inactive`: The connection has not been activated yet. */
+      /** @description `connection_inactive`: The connection has not been activated yet. `audience_limit_reached`: As many audiences as the template may have already have a connection. `template_delivers_nothing`: A template delivers nothing itself. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -6949,7 +7031,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `audience_refused`: A template can have no connection for this audience. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
       422: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -7106,7 +7188,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_inactive`: The connection has not been activated yet. */
+      /** @description `connection_inactive`: The connection has not been activated yet. `audience_limit_reached`: As many audiences as the template may have already have a connection. `template_delivers_nothing`: A template delivers nothing itself. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -7136,7 +7218,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `audience_refused`: A template can have no connection for this audience. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
       422: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -7290,7 +7372,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_inactive`: The connection has not been activated yet. */
+      /** @description `connection_inactive`: The connection has not been activated yet. `audience_limit_reached`: As many audiences as the template may have already have a connection. `template_delivers_nothing`: A template delivers nothing itself. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -7320,7 +7402,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `audience_refused`: A template can have no connection for this audience. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
       422: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -7474,7 +7556,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_inactive`: The connection has not been activated yet. */
+      /** @description `connection_inactive`: The connection has not been activated yet. `audience_limit_reached`: As many audiences as the template may have already have a connection. `template_delivers_nothing`: A template delivers nothing itself. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -7504,7 +7586,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `audience_refused`: A template can have no connection for this audience. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
       422: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -7658,7 +7740,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_inactive`: The connection has not been activated yet. */
+      /** @description `connection_inactive`: The connection has not been activated yet. `audience_limit_reached`: As many audiences as the template may have already have a connection. `template_delivers_nothing`: A template delivers nothing itself. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -7688,7 +7770,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `audience_refused`: A template can have no connection for this audience. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
       422: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -8182,7 +8264,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_inactive`: The connection has not been activated yet. */
+      /** @description `connection_inactive`: The connection has not been activated yet. `template_delivers_nothing`: A template delivers nothing itself. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -11117,7 +11199,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `sync_running`: Another audience is compared with the members of the connection. `removals_refused`: More members would be removed than is usual. `members_not_kept`: The host keeps no members, so nothing can be compared with them. `connection_inactive`: The connection has not been activated yet. */
+      /** @description `template_delivers_nothing`: A template delivers nothing itself. `sync_running`: Another audience is compared with the members of the connection. `removals_refused`: More members would be removed than is usual. `members_not_kept`: The host keeps no members, so nothing can be compared with them. `connection_inactive`: The connection has not been activated yet. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
@@ -11289,7 +11371,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `verify_running`: Members of the connection are being read back already. `members_not_kept`: The host keeps no members, so nothing can be compared with them. `connection_inactive`: The connection has not been activated yet. */
+      /** @description `verify_running`: Members of the connection are being read back already. `members_not_kept`: The host keeps no members, so nothing can be compared with them. `connection_inactive`: The connection has not been activated yet. `template_delivers_nothing`: A template delivers nothing itself. */
       409: {
         headers: {
           'Request-Id': components['headers']['Request-Id'];
