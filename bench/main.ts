@@ -4,6 +4,7 @@ import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { benchAgainstLimit, measureNoise } from './against-limit';
+import { benchConnections } from './connections';
 import { benchDurable } from './durable';
 import { benchDurableRun } from './durable-run';
 import { benchEvents } from './events';
@@ -15,6 +16,7 @@ import { benchPipeline } from './pipeline';
 import { benchPostgres } from './postgres';
 import { benchServe } from './serve';
 import { benchStart } from './start';
+import { benchSteps } from './steps';
 import { benchThroughput } from './throughput';
 import { writeTable } from './write-table';
 
@@ -36,11 +38,13 @@ const parts: Readonly<Record<string, Bench>> = {
   postgres: benchPostgres,
   serve: benchServe,
   membership: benchMembership,
+  connections: benchConnections,
+  steps: benchSteps,
   pending: benchPending,
   package: benchPackage,
 };
 /** Only when asked for, since it takes minutes. */
-const onlyWhenNamed = ['pending'];
+const onlyWhenNamed = ['connections', 'steps', 'pending'];
 
 /** Above this spread of one and the same script, times say little. */
 const noisy = 0.15;

@@ -6,8 +6,6 @@ import { median, round, type Figure } from './measure';
 
 const members = 200_000;
 const rounds = 3;
-const idleConnections = 100;
-const idleMs = 20_000;
 const ticksPerSecond = 100;
 
 /** The simulator that runs beside, as hosts and this process reach it. */
@@ -16,8 +14,14 @@ export interface Vendor {
   readonly configuration: Readonly<Record<string, unknown>>;
 }
 
+/** The simulator, as its configuration names it. */
+export function readVendor(configurationFile: string): Vendor {
+  const configuration = JSON.parse(readFileSync(configurationFile, 'utf8')) as Vendor['configuration'];
+  return { origin: new URL(String(configuration['urlOverride'])).origin, configuration };
+}
+
 /** CPU time that a process has taken; ms. */
-function cpuMsOf(pid: number): number {
+export function cpuMsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return ((Number(fields[11]) + Number(fields[12])) * 1_000) / ticksPerSecond;
 }
@@ -36,7 +40,7 @@ export async function connect(host: ServeProcess, { configuration }: Vendor, seg
   return place;
 }
 
-function linesOf(from: number, count: number): Uint8Array<ArrayBuffer> {
+export function linesOf(from: number, count: number): Uint8Array<ArrayBuffer> {
   const lines = Array.from({ length: count }, (_, at) => {
     const parameters = { memberId: `user-${from + at}-9f63`, email: `user${from + at}@example.com` };
     return `${JSON.stringify({ action: 'add-member-to-segment', parameters })}\n`;
@@ -44,7 +48,7 @@ function linesOf(from: number, count: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.from(lines.join('')));
 }
 
-async function appliedBy({ origin }: Vendor): Promise<number> {
+export async function appliedBy({ origin }: Vendor): Promise<number> {
   const { counters } = (await (await fetch(`${origin}/_simulator/segments`)).json()) as { counters: { adds: number } };
   return counters.adds;
 }
@@ -68,18 +72,6 @@ async function rateOf(hosts: readonly ServeProcess[], place: string, vendor: Ven
   return (members * 1_000) / (performance.now() - startedAt);
 }
 
-/** What active connections without work cost; percent of a core. */
-async function idlePercent(state: string, vendor: Vendor): Promise<number> {
-  const host = await startHost(state, vendor);
-  for (let at = 0; at < idleConnections; at += 1) await connect(host, vendor, `idle-${at}`);
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
-  const before = cpuMsOf(host.pid);
-  await new Promise((resolve) => setTimeout(resolve, idleMs));
-  const percent = ((cpuMsOf(host.pid) - before) * 100) / idleMs;
-  await host.end();
-  return percent;
-}
-
 async function rates(hosts: readonly ServeProcess[], vendor: Vendor, name: string): Promise<{ one: number; all: number }> {
   const [first] = hosts;
   if (!first) throw new Error('a rate is of one host or more');
@@ -97,19 +89,16 @@ async function rates(hosts: readonly ServeProcess[], vendor: Vendor, name: strin
 
 /** Hosts as processes of their own, from HTTP to the simulator, all on this machine. */
 export async function benchServe(folder: string, configurationFile: string): Promise<Figure[]> {
-  const configuration = JSON.parse(readFileSync(configurationFile, 'utf8')) as Vendor['configuration'];
-  const vendor = { origin: new URL(String(configuration['urlOverride'])).origin, configuration };
+  const vendor = readVendor(configurationFile);
   const onDisk = await startHost(path.join(folder, 'serve'), vendor);
   const sqlite = await rates([onDisk], vendor, 'sqlite');
   await onDisk.end();
-  const sqliteIdle = await idlePercent(path.join(folder, 'serve-idle'), vendor);
   const server = await startPostgres();
   try {
     const url = server.url();
     const hosts = [await startHost(url, vendor), await startHost(url, vendor)];
     const postgres = await rates(hosts, vendor, 'postgres');
     for (const host of hosts) await host.end();
-    const postgresIdle = await idlePercent(server.url(), vendor);
     const ratio = postgres.all / postgres.one;
     return [
       { name: 'SQLite, one host, from HTTP to the segment, members a second', value: round(sqlite.one, 0), limit: '', ok: true },
@@ -124,18 +113,6 @@ export async function benchServe(folder: string, configurationFile: string): Pro
         value: round(ratio),
         limit: 'not slower (0.9)',
         ok: ratio >= 0.9,
-      },
-      {
-        name: `SQLite, ${idleConnections} connections without work, percent of a core`,
-        value: round(sqliteIdle),
-        limit: 'under 1',
-        ok: sqliteIdle < 1,
-      },
-      {
-        name: `PostgreSQL, ${idleConnections} connections without work, percent of a core`,
-        value: round(postgresIdle),
-        limit: 'under 1',
-        ok: postgresIdle < 1,
       },
     ];
   } finally {

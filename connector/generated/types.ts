@@ -56,7 +56,7 @@ export interface AddMemberToSegmentParameters {
   /**
    * Send one ID with all requests of a delivery, so that logs show which requests belong together. LaunchDarkly does not need it.
    */
-  readonly httpRequestSessionId?: boolean;
+  readonly httpRequestSessionId: boolean;
   /**
    * The visitor's last name.
    */
@@ -86,5 +86,11 @@ export interface RemoveMemberFromSegmentParameters {
   /**
    * Send one ID with all requests of a delivery, so that logs show which requests belong together. LaunchDarkly does not need it.
    */
-  readonly httpRequestSessionId?: boolean;
+  readonly httpRequestSessionId: boolean;
+}
+
+/** The parameters of each action, as a caller gives them: what has a default may be left out. */
+export interface ActionInputs {
+  readonly 'add-member-to-segment': Omit<AddMemberToSegmentParameters, 'httpRequestSessionId'> & Partial<Pick<AddMemberToSegmentParameters, 'httpRequestSessionId'>>;
+  readonly 'remove-member-from-segment': Omit<RemoveMemberFromSegmentParameters, 'httpRequestSessionId'> & Partial<Pick<RemoveMemberFromSegmentParameters, 'httpRequestSessionId'>>;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { call, hostAnswered, hostSilent } from './client';
+import { isAllRead, readAgain } from './use-resource';
 
 const againMs = 5_000;
 const tickMs = 500;
@@ -11,7 +12,7 @@ export interface HostSilence {
   readonly tryNow: () => void;
 }
 
-/** Follows all calls of this page. While the host is silent it is asked again and again; when it answers, whoever reads reads again. */
+/** Follows all calls of this page. While the host is silent it is asked again and again. The silence ends when all that is shown was read again. */
 export function useHostSilence(): { readonly silence: HostSilence | undefined; readonly now: number } {
   const [since, setSince] = useState<number>();
   const [nextAt, setNextAt] = useState(0);
@@ -20,18 +21,22 @@ export function useHostSilence(): { readonly silence: HostSilence | undefined; r
   useEffect(() => {
     const answered = () => {
       answeredAt.current = Date.now();
-      setSince(undefined);
+      if (isAllRead()) setSince(undefined);
     };
+    const end = () => setSince(undefined);
     const silent = () => {
       // What is shown is from when the host answered last.
       setSince((before) => before ?? answeredAt.current);
-      setNextAt(Date.now() + againMs);
+      // Other calls that fail meanwhile do not put the next try off.
+      setNextAt((before) => (before > Date.now() ? before : Date.now() + againMs));
     };
     addEventListener(hostAnswered, answered);
     addEventListener(hostSilent, silent);
+    addEventListener(readAgain, end);
     return () => {
       removeEventListener(hostAnswered, answered);
       removeEventListener(hostSilent, silent);
+      removeEventListener(readAgain, end);
     };
   }, []);
   const ask = () => void call('/readyz').catch(() => undefined);

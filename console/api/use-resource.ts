@@ -1,5 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { HostGone, hostAnswered } from './client';
+import { HostGone, hostAnswered, hostSilent } from './client';
+
+/** Readers of what is shown that the host has not answered since it fell silent. */
+const unanswered = new Set<object>();
+/** The last of them has read again. */
+export const readAgain = 'read-again';
+
+export function isAllRead(): boolean {
+  return unanswered.size === 0;
+}
+
+function wasAnswered(reader: object): void {
+  if (unanswered.delete(reader) && unanswered.size === 0) dispatchEvent(new Event(readAgain));
+}
 
 /** What is known of something on the host. */
 export interface Resource<T> {
@@ -21,34 +34,42 @@ export function useResource<T>(name: string, read: () => Promise<T>, everyMs?: n
   useEffect(() => {
     let isOver = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let isSilent = false;
+    const reader = {};
+    let isAsking = false;
     const again = () => {
       if (document.hidden) timer = setTimeout(again, everyMs);
       else void run();
     };
     const run = async () => {
       clearTimeout(timer);
+      isAsking = true;
       try {
         const data = await latest.current();
-        if (!isOver) setState({ data, error: undefined, readAt: new Date() });
-        isSilent = false;
+        if (isOver) return;
+        setState({ data, error: undefined, readAt: new Date() });
       } catch (error) {
-        isSilent = error instanceof HostGone;
-        if (!isOver && !isSilent) setState((before) => ({ ...before, error: error as Error }));
+        if (isOver) return;
+        // A silent host is asked by one for all.
+        if (error instanceof HostGone) return;
+        setState((before) => ({ ...before, error: error as Error }));
+      } finally {
+        isAsking = false;
       }
-      // A silent host is asked by one for all.
-      if (!isOver && !isSilent && everyMs !== undefined) timer = setTimeout(again, everyMs);
+      wasAnswered(reader);
+      if (everyMs !== undefined) timer = setTimeout(again, everyMs);
     };
+    const fallSilent = () => unanswered.add(reader);
     const recover = () => {
-      if (!isSilent) return;
-      isSilent = false;
-      void run();
+      if (unanswered.has(reader) && !isAsking) void run();
     };
+    addEventListener(hostSilent, fallSilent);
     addEventListener(hostAnswered, recover);
     void run();
     return () => {
       isOver = true;
       clearTimeout(timer);
+      wasAnswered(reader);
+      removeEventListener(hostSilent, fallSilent);
       removeEventListener(hostAnswered, recover);
     };
   }, [name, turn, everyMs]);

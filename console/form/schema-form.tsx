@@ -6,8 +6,9 @@ import type { Fault, Form as PublishedForm, Values } from '../api/types';
 import { drawable } from './drawable';
 import { ErrorSummary, type Problem } from './error-summary';
 import { toErrorSchema, validator } from './rjsf-validator';
+import { withoutHidden } from './shown-fields';
 import { SecretWidget } from './secret-widget';
-import { CheckboxWidget, FieldTemplate, InputTemplate, ObjectTemplate, TextareaWidget } from './templates';
+import { CheckboxWidget, FieldTemplate, InputTemplate, ObjectTemplate, SelectWidget, TextareaWidget } from './templates';
 import type { FieldError } from './validator';
 
 const templates = {
@@ -16,7 +17,7 @@ const templates = {
   BaseInputTemplate: InputTemplate,
   ButtonTemplates: { SubmitButton: () => null },
 };
-const widgets = { PasswordWidget: SecretWidget, TextareaWidget, CheckboxWidget };
+const widgets = { PasswordWidget: SecretWidget, TextareaWidget, CheckboxWidget, SelectWidget };
 
 export interface SchemaFormProps {
   readonly form: PublishedForm;
@@ -57,11 +58,11 @@ export function SchemaForm({ form: given, values, onChange, onSubmit, faults, se
         noHtml5Validate
         showErrorList={false}
         idPrefix="field"
-        onChange={({ formData }) => onChange((formData ?? {}) as Values)}
+        onChange={({ formData }) => onChange(withoutHidden(form, (formData ?? {}) as Values))}
         onError={(errors) => setEarly(errors.map(({ name, message = '' }) => toProblem({ path: (name ?? '').split('.'), message })))}
         onSubmit={({ formData }) => {
           setEarly([]);
-          onSubmit(withoutEmpty((formData ?? {}) as Values));
+          onSubmit(withoutEmpty(withoutHidden(form, (formData ?? {}) as Values)));
         }}
       >
         {children}

@@ -6,6 +6,8 @@ import {
   type WidgetProps,
 } from '@rjsf/utils';
 import type { ComponentChildren } from 'preact';
+import type { Form, Values } from '../api/types';
+import { isFieldShown } from './shown-fields';
 import { optional } from '../words/labels';
 
 interface Group {
@@ -15,18 +17,21 @@ interface Group {
 }
 
 /** The fields of an object: in groups, and the advanced ones behind a summary. */
-export function ObjectTemplate({ properties, uiSchema }: ObjectFieldTemplateProps) {
+export function ObjectTemplate({ properties: all, schema, uiSchema, formData }: ObjectFieldTemplateProps) {
+  const form = { schema, rjsf: uiSchema ?? {} } as unknown as Form;
+  const properties = all.filter(({ name }) => isFieldShown(name, form, (formData ?? {}) as Values));
   const options = (uiSchema?.['ui:options'] ?? {}) as { readonly groups?: readonly Group[] };
   const groups = options.groups ?? [{ advanced: false, fields: properties.map(({ name }) => name) }];
   return (
     <>
       {groups.map(({ title, advanced, fields }) => {
         const content = properties.filter(({ name }) => fields.includes(name)).map(({ content: field }) => field as ComponentChildren);
+        if (content.length === 0) return null;
         if (advanced)
           return (
             <details class="form-group" open={hasError(content)}>
               <summary>
-                {title}: {fields.length === 1 ? '1 field' : `${String(fields.length)} fields`}
+                {title}: {content.length === 1 ? '1 field' : `${String(content.length)} fields`}
               </summary>
               {content}
             </details>
@@ -143,6 +148,32 @@ export function TextareaWidget({ id, value, rawErrors, onChange, options }: Widg
       {...described(id, rawErrors)}
       onInput={({ currentTarget }) => onChange(currentTarget.value === '' ? options.emptyValue : currentTarget.value)}
     />
+  );
+}
+
+/** One of several values, each under its title. */
+export function SelectWidget({ id, value, required, rawErrors, onChange, options }: WidgetProps) {
+  const choices = options.enumOptions ?? [];
+  const at = choices.findIndex((choice) => (choice.value as unknown) === value);
+  return (
+    <select
+      id={id}
+      class="control"
+      aria-required={required}
+      {...described(id, rawErrors)}
+      onChange={({ currentTarget }) => onChange(choices[Number(currentTarget.value)]?.value)}
+    >
+      {(at < 0 || !required) && (
+        <option value="-1" selected={at < 0}>
+          {' '}
+        </option>
+      )}
+      {choices.map(({ label }, index) => (
+        <option key={label} value={String(index)} selected={index === at}>
+          {label}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -21,7 +21,10 @@ export function judge(schema: Schema, values: unknown): readonly FieldError[] {
     const known = byField.get(name);
     if (!known || (error.isReason && !known.isReason)) byField.set(name, error);
   }
-  return [...byField.values()];
+  // As a person goes through the form.
+  const order = Object.keys(schema.properties ?? {});
+  const placeOf = ({ path: [name = ''] }: FieldError) => order.indexOf(name);
+  return [...byField.values()].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 export function accepts(schema: Schema, values: unknown): boolean {
@@ -29,18 +32,20 @@ export function accepts(schema: Schema, values: unknown): boolean {
 }
 
 /** Keywords that only say that something inside is wrong. */
-const containers = new Set(['properties', 'items', 'allOf', '$ref', 'false']);
+const containers = new Set(['properties', 'items', 'allOf', '$ref', 'false', 'if']);
 
 function errorOf(unit: OutputUnit, schema: Schema): readonly (FieldError & { readonly isReason: boolean })[] {
   const { keyword } = unit;
   if (containers.has(keyword)) return [];
   const place = partsOf(unit.instanceLocation);
   const missing = keyword === 'required' ? /"(.*)"/.exec(unit.error)?.[1] : undefined;
+  const [, present, needed] = (keyword === 'dependencies' && /"(.*)" but does not have "(.*)"/.exec(unit.error)) || [];
   const part = partsOf(unit.keywordLocation).slice(0, -1);
-  const words = wordsIn(at(schema, part) as Schema | undefined, keyword, missing);
+  const words = wordsIn(at(schema, part) as Schema | undefined, keyword, missing ?? present);
   // It also says that a property inside is wrong, which that property says itself.
   if (keyword === 'additionalProperties' && words === undefined) return [];
-  return [{ path: missing === undefined ? place : [...place, missing], message: words ?? unit.error, isReason: keyword === 'not' }];
+  const name = missing ?? needed;
+  return [{ path: name === undefined ? place : [...place, name], message: words ?? unit.error, isReason: keyword === 'not' }];
 }
 
 function wordsIn({ errorMessage }: Schema = {}, keyword: string, missing: string | undefined): string | undefined {

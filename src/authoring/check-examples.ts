@@ -1,5 +1,7 @@
 import type { Validator } from '../runtime/validation/validator';
-import type { Schemas } from '../runtime/validation/resolve';
+import { isSchema, type Schemas } from '../runtime/validation/resolve';
+import { completerOf } from '../runtime/delivery/parameter-rules';
+import { rulesOf } from '../runtime/open/actions';
 import type { Declaration } from '../runtime/manifest/declaration';
 import type { Breach } from '../runtime/manifest/breach';
 import { configurationExamples, secretFields } from './secrets';
@@ -16,24 +18,33 @@ export function checkExamples(declaration: Declaration, validators: Readonly<Rec
   ];
 }
 
+/** What an example becomes before it is judged. */
+function completing(path: string, schemas: Schemas): (example: unknown) => unknown {
+  const complete = completerOf(rulesOf({ schemas }, path)) ?? ((values) => values);
+  return (example) => (isSchema(example) ? complete(example) : example);
+}
+
 /** Examples must be accepted and anti-examples refused. */
 export function checkSchemaExamples(path: string, validator: Validator, schemas: Schemas): readonly Breach[] {
+  const complete = completing(path, schemas);
   const { examples = [], antiExamples = [] } = schemas[path] ?? {};
   const refused = examples.flatMap((example, index) =>
-    validator.problems(example).map(({ message, hint }) => ({ place: path, message: `/examples/${index} is refused: ${message}`, hint })),
+    validator
+      .problems(complete(example))
+      .map(({ message, hint }) => ({ place: path, message: `/examples/${index} is refused: ${message}`, hint })),
   );
   const accepted = antiExamples.flatMap(({ example, reason }, index) =>
-    validator.accepts(example)
+    validator.accepts(complete(example))
       ? [{ place: path, message: `/antiExamples/${index} is accepted: ${reason}`, hint: 'Tighten the schema.' }]
       : [],
   );
   return [...refused, ...accepted];
 }
 
-function checkActionExamples({ manifest }: Declaration, validators: Readonly<Record<string, Validator>>): readonly Breach[] {
+function checkActionExamples({ manifest, schemas }: Declaration, validators: Readonly<Record<string, Validator>>): readonly Breach[] {
   return Object.entries(manifest.actions).flatMap(([id, { parameters, examples = [] }]) =>
     examples.flatMap((example, index) =>
-      (validators[parameters]?.problems(example.parameters) ?? []).map(({ message, hint }) => ({
+      (validators[parameters]?.problems(completing(parameters, schemas)(example.parameters)) ?? []).map(({ message, hint }) => ({
         place: `actions.${id}.examples.${index}.parameters`,
         message: `do not fit ${parameters}: ${message}`,
         hint,

@@ -59,10 +59,10 @@ export async function replayLetters(
   letters: readonly DeadLetter[],
   options: { readonly setupVersion: number; readonly job?: string },
 ) {
-  const { queue, context } = runtime;
-  const { actions, removalLimit: limit, clock } = context;
+  const { queue, context, connector } = runtime;
+  const { removalLimit: limit, clock } = context;
   const invocations = await mapYielding(letters, (letter) => toInvocation(runtime, letter));
-  const { changes, refused } = await validateYielding(invocations, actions, undefined);
+  const { changes, refused } = await validateYielding(invocations, connector.actions, undefined);
   const counts = { refused: refused.length, fault: refused[0]?.fault };
   const letterOf = ({ invocationIndex }: Change): DeadLetter | undefined => letters[invocationIndex];
   const { newest, older } = splitByKey(changes, (change) => letterOf(change)?.occurredAt ?? letterOf(change)?.at ?? 0);

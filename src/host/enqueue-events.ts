@@ -6,7 +6,8 @@ import type { AudienceEvent } from './audience-event';
 import { errorOf, type IntakeAnswer, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { missingAudience, type MissingAudience } from './connections/open-audience';
-import { templateOf } from './connections/template';
+import type { ConnectionRecord, PerAudience } from './connections/connection-record';
+import { accepts, templateOf } from './connections/template';
 import { take, toGroup, type EnqueueOptions, type Group } from './enqueue';
 import { FaultTexts } from './fault-texts';
 import type { HostContext } from './host-context';
@@ -50,8 +51,10 @@ export function enqueueEvents(
   records: readonly EventRecord[],
   { idempotencyKey, setupVersion, caller }: EnqueueOptions = {},
 ): Promise<IntakeAnswer> {
-  const isConcerned = ({ id, record, fault }: ConnectionRuntime): boolean => {
-    if (record) return !record.isDeleting && !record.perAudience && record.triggers.some((trigger) => trigger.audience === audience);
+  const isConcerned = ({ id, record, loaded, fault }: ConnectionRuntime): boolean => {
+    if (record?.isDeleting) return false;
+    if (record?.perAudience) return !loaded && keepsFor(record.perAudience, record.audiences ?? [], audience);
+    if (record) return record.triggers.some((trigger) => trigger.audience === audience);
     if (fault === undefined) return false;
     const template = runtimes.find((each) => each.id === templateOf(id));
     // One that follows a template keeps what is for it, as far as that is known; an unreadable template keeps it for all.
@@ -115,7 +118,7 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
   const events: number[] = [];
   const visitors: Values[] = [];
   const invocations: Invocation[] = [];
-  const triggers = (runtime.record?.triggers ?? []).filter((trigger) => trigger.audience === audience);
+  const triggers = (runtime.record?.triggers ?? []).filter((trigger) => trigger.audience === audience || runtime.record?.perAudience);
   const { id: connection, whyKept } = runtime;
   if (whyKept) {
     const isConcerned = ({ event, visitor }: AudienceEvent): boolean =>
@@ -142,6 +145,11 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
 function refuseFor({ template, whyNot }: MissingAudience, records: readonly EventRecord[]): Started {
   const events = records.flatMap((record, at) => (!(record instanceof RefusedRecord) && startsAny(template, record) ? [at] : []));
   return { connection: template.id, events, ...(whyNot && { whyNot }) };
+}
+
+/** Whether a template whose connector is not loaded keeps the events of an audience, since that has no connection yet. */
+function keepsFor(perAudience: PerAudience, audiences: NonNullable<ConnectionRecord['audiences']>, audience: string): boolean {
+  return accepts(perAudience, audience) && !audiences.some((entry) => entry.audience === audience);
 }
 
 /** Whether an event starts something in the connections that follow a template. */

@@ -8,6 +8,7 @@ import { SharedFaults } from '../stores/outcome-ranges';
 import { decodeAnswer, encodeAnswer, errorOf, numberRecords, type IntakeAnswer, type Draft, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { Caller } from './access/tokens';
+import type { HostConnector } from './connectors/host-connector';
 import type { HostContext } from './host-context';
 import { FaultTexts, shortenFault } from './fault-texts';
 import { toMemberChanges } from '../stores/removals';
@@ -87,7 +88,7 @@ const queued: RecordDraft = { of: 0, status: 'queued' };
 /** Does the same as `validateInvocations`, and yields to the event loop. */
 export async function validateYielding(
   invocations: readonly Invocation[],
-  actions: HostContext['actions'],
+  actions: HostConnector['actions'],
   stream: Stream | undefined,
 ): Promise<ReturnType<typeof validateInvocations>> {
   const starts = Array.from({ length: Math.ceil(invocations.length / partSize) }, (_, part) => part * partSize);
@@ -106,7 +107,8 @@ export async function validateYielding(
 
 /** Validates the invocations of a group, which count from 0. */
 export async function toGroup(runtime: ConnectionRuntime, invocations: readonly Invocation[], stream: Stream | undefined): Promise<Group> {
-  const { actions, removalLimit: limit } = runtime.context;
+  const { actions } = runtime.connector;
+  const { removalLimit: limit } = runtime.context;
   const { changes, refused } = await validateYielding(invocations, actions, stream);
   return {
     runtime,
@@ -119,7 +121,7 @@ export async function toGroup(runtime: ConnectionRuntime, invocations: readonly 
 
 /** Outcomes outlive the erasure of a member, and the name of an unknown action is the caller's text: only one that resembles a known one is kept. */
 async function withoutUnknownNames({ intake, ...group }: Group): Promise<Group> {
-  const known = [...group.runtime.context.actions.keys()];
+  const known = [...group.runtime.connector.actions.keys()];
   const faults = new Map<string, Fault>();
   const faultFor = (action: string): Fault => {
     const near = suggest(action, known);
@@ -137,7 +139,7 @@ async function withoutUnknownNames({ intake, ...group }: Group): Promise<Group> 
 
 /** Stores groups with what their sender is answered, all or none; or finds the answer of the first time. */
 export async function take(
-  { store, clock, events, memberships }: HostContext,
+  { store, clock, events }: HostContext,
   groups: readonly Group[],
   draft: Draft,
   key: JointEnqueueRequest['idempotencyKey'],
@@ -164,7 +166,7 @@ export async function take(
   for (const [at, { runtime, intake, unmapped, changes, onIndex }] of groups.entries()) {
     onIndex?.(firsts[at] ?? 0);
     const { superseded = 0, stale = 0, unordered = 0, isHeld = false, kept = unmapped?.records.length ?? 0 } = taken.groups[at] ?? {};
-    const times = sumTimes([{ stale, unordered, ahead: memberships.length > 0 ? countAhead(changes, now) : 0 }]);
+    const times = sumTimes([{ stale, unordered, ahead: (runtime.loaded?.memberships ?? []).length > 0 ? countAhead(changes, now) : 0 }]);
     if (times) {
       allTimes.push(times);
       events.publishTimes({ connection: runtime.id, ...times });
@@ -182,8 +184,8 @@ export async function take(
 }
 
 /** Tells that removals are held from now on. */
-export function reportHold({ id, context, notes, fault }: ConnectionRuntime): void {
-  if (!fault) return;
-  notes.learn({ type: 'stopped', fault });
+export function reportHold({ id, context, notes, fault, queue: { removalHold } }: ConnectionRuntime): void {
+  if (!fault || !removalHold) return;
+  notes.hold(removalHold.id);
   context.events.publishEvent(id, { type: 'stopped', fault });
 }

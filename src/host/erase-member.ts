@@ -1,3 +1,5 @@
+import { keptKeys } from '../runtime/delivery/action';
+import { transformedInAnyWay } from '../runtime/delivery/transforms';
 import type { Clock } from '../runtime/delivery/clock';
 import type { ErasedMember } from '../stores/host-queue';
 import { OutdatedSetup } from '../stores/host-store';
@@ -11,8 +13,8 @@ const settleMs = 5_000;
 const pollMs = 1_000;
 
 /**
- * Deletes everything kept about a member, in one connection or in all of the store. Waits for its requests in flight, at most for the
- * request timeout. `inFlight` counts those that remain then; 0 proves that nothing is left.
+ * Deletes everything kept about a member, in one connection or in all of the store: under the key that is given and under what the
+ * connector's transforms make of it. Waits for its requests in flight, at most for the request timeout. `inFlight` counts those that remain then; 0 proves that nothing is left.
  */
 export async function eraseMember(
   key: string,
@@ -24,8 +26,11 @@ export async function eraseMember(
   const total = { waiting: 0, deadLetters: 0, inFlight: 0 };
   const eraseIn = async (runtime: ConnectionRuntime): Promise<void> => {
     runtime.worker.eraseVendorMessage();
+    await Promise.all(keysOf(runtime, key).map((kept) => eraseKey(runtime, kept)));
+  };
+  const eraseKey = async (runtime: ConnectionRuntime, kept: string): Promise<void> => {
     for (;;) {
-      const { waiting, deadLetters, inFlight } = await runtime.queue.eraseMember(key, clock.now());
+      const { waiting, deadLetters, inFlight } = await runtime.queue.eraseMember(kept, clock.now());
       total.waiting += waiting;
       total.deadLetters += deadLetters;
       // The last search must find nothing.
@@ -53,6 +58,11 @@ export async function eraseMember(
     (isKnownToBeAll) => isKnownToBeAll,
   );
   return total;
+}
+
+/** Without its connector nobody knows what transforms made of a key. */
+export function keysOf({ loaded }: Pick<ConnectionRuntime, 'loaded'>, given: string): readonly string[] {
+  return loaded ? keptKeys(loaded.actions, given) : [...new Set(transformedInAnyWay(given))];
 }
 
 function nextSettlement(runtime: ConnectionRuntime, clock: Clock): Promise<void> {

@@ -1,24 +1,15 @@
-import type { Values } from '../contract';
-import type { Problem } from '../runtime/validation/validator';
-import type { ActionRuntime } from '../runtime/delivery/action';
 import type { Clock } from '../runtime/delivery/clock';
-import type { Description } from '../runtime/manifest/describe';
-import type { Membership } from '../stores/audience';
 import type { RemovalLimit } from '../stores/removals';
 import type { HostStore } from '../stores/host-store';
 import type { ConnectionSettings } from '../runtime/open/connect-options';
-import type { ConnectionParts } from '../runtime/open/connection-parts';
 import type { ConnectionRepository } from './connections/connection-repository';
-import type { ConnectionDraft } from './connections/connection-record';
+import type { Connectors } from './connectors/connectors';
 import type { Tokens } from './access/tokens';
 import type { HostEvents } from './host-events';
 
 /** What the modules of a host share. */
 export interface HostContext {
-  readonly description: Description;
-  /** What is unusual about a configuration without being wrong. */
-  readonly findWarnings: (configuration: Values) => readonly Problem[];
-  readonly actions: ReadonlyMap<string, ActionRuntime>;
+  readonly connectors: Connectors;
   readonly clock: Clock;
   readonly store: HostStore;
   readonly events: HostEvents;
@@ -28,12 +19,8 @@ export interface HostContext {
   readonly settings: ConnectionSettings;
   /** How many members a connection may lose within an hour before it is held; `undefined` for any number. */
   readonly removalLimit: RemovalLimit | undefined;
-  /** Of which the queues keep what is known of each member. */
-  readonly memberships: readonly Membership[];
   /** How late a change may come and still find its place in the order; ms, 0 when no order is kept. */
   readonly orderWindowMs: number;
-  /** @throws ConnectorError when the configuration does not fit the connector */
-  readonly connect: (configuration: ConnectionDraft['configuration']) => ConnectionParts;
 }
 
 /** How many members a connection may lose within an hour before it is held. */

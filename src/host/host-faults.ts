@@ -17,6 +17,34 @@ export const hostFaults = {
     title: 'The connection has not been activated yet',
     hint: 'Check and activate the connection, then send it again, with a new Idempotency-Key if it had one.',
   },
+  connector_unknown: {
+    kind: 'invalid',
+    httpStatus: 404,
+    title: 'The host has no such connector',
+    hint: 'GET /v1/connectors lists those that it has. Name one of them, or start the host with this one as well: --connector DIR.',
+  },
+  connector_ambiguous: {
+    kind: 'invalid',
+    httpStatus: 409,
+    title: 'The host has several connectors, and the request does not say which one is meant',
+    hint: 'Name it in "connector", as {"id": "…"}, and with "version" where several versions are loaded. GET /v1/connectors lists them.',
+  },
+  connector_not_loaded: {
+    kind: 'misconfigured',
+    httpStatus: 503,
+    title: 'This host does not have the connector of the connection',
+    hint: 'Start this host with the connector (--connector DIR), or call another host of the store that has it. What waits is kept.',
+  },
+  connector_fixed: {
+    kind: 'invalid',
+    title: 'A connection stays with its connector',
+    hint: 'Make a new connection with the other connector. "connector" of a change names another version of the same one.',
+  },
+  connectors_alike: {
+    kind: 'misconfigured',
+    title: 'Two connectors have the same id and the same version',
+    hint: 'Leave one of them out. Two versions side by side have different versions in their manifests.',
+  },
   audience_unknown: {
     kind: 'invalid',
     httpStatus: 404,

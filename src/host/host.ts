@@ -4,12 +4,14 @@ import type { RefusedRecord } from '../runtime/delivery/intake/validate-invocati
 import type { DeadLetter, DeadLetterQuery } from '../stores/dead-letter';
 import type { ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 import type { Release } from '../stores/removals';
-import { viewOf, type ConnectionDraft, type ConnectionView, type PerAudience } from './connections/connection-record';
+import { readView, viewOf, type ConnectionDraft, type ConnectionView, type PerAudience } from './connections/connection-record';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import type { ConnectionChange } from './connections/merge-draft';
 import * as lifecycle from './connections/lifecycle';
 import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
+import type { ConnectorRef } from './connectors/connector-ref';
+import type { Connectors } from './connectors/connectors';
 import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
 import { takeEvents } from './take-events';
@@ -20,7 +22,7 @@ import { eraseMember } from './erase-member';
 import { NewestVisitors, type NewestVisitor } from './newest-visitors';
 import { findMember } from './find-member';
 import type { MemberAnswer } from './member-answer';
-import { previewRecords, type Preview, type RecordPreviewOptions } from './preview';
+import { draftOriginOf, previewRecords, type Preview, type RecordPreviewOptions } from './preview';
 import { verifyConnection, type VerifyAnswer, type VerifyProgress, type VerifyRequest } from './verify/verify-connection';
 import { validateConfiguration, type Assessment } from './validate-configuration';
 import { Uploads } from './files/uploads';
@@ -28,8 +30,8 @@ import { HostTokens } from './access/host-tokens';
 import { sendOne, type OneRecord, type SendOneOptions, type SendStep } from './send-one/send-one';
 import { HostWatch } from './watch/host-watch';
 import type { Webhooks } from './webhooks/webhooks';
-import { type HostObserver } from './host-events';
-import { type HostContext } from './host-context';
+import type { HostObserver } from './host-events';
+import type { HostContext } from './host-context';
 import { refusal } from './host-faults';
 import { requireCursor } from './require-cursor';
 import { explainUnknown } from './unknown-intake';
@@ -41,6 +43,8 @@ import type { ConfigurationCipher } from './secrets/configuration-cipher';
  * Every method rejects with a `ConnectorError`; `who` of its first fault says who must act.
  */
 export class ConnectorHost {
+  /** What its connections are of. */
+  readonly connectors: Pick<Connectors, keyof Connectors>;
   /** Who may call the host, besides its bootstrap token. */
   readonly tokens: Pick<HostTokens, keyof HostTokens>;
   /** What people are told, and what they answer. */
@@ -58,6 +62,7 @@ export class ConnectorHost {
     readonly webhooks: Pick<Webhooks, keyof Webhooks>,
     private readonly endRetention: () => void,
   ) {
+    this.connectors = context.connectors;
     this.tokens = new HostTokens(context, connections);
     this.watch = new HostWatch(context, connections);
     this.files = new Uploads(context, connections, (id, rows, options) => this.enqueue(id, rows, options));
@@ -71,11 +76,11 @@ export class ConnectorHost {
 
   async listConnections(): Promise<readonly ConnectionView[]> {
     await this.connections.catchUp();
-    return this.connections.all().map((runtime) => this.#view(runtime));
+    return this.connections.all().map(viewOf);
   }
   /** @throws ConnectorError `connection_unknown` */
   async readConnection(id: string): Promise<ConnectionView> {
-    return this.#view(await this.connections.require(id));
+    return readView(await this.connections.require(id));
   }
   /** Creates an inactive connection. @throws ConnectorError `configuration_invalid`, `mapping_invalid`, … all problems at once */
   async createConnection(draft: ConnectionDraft, idempotencyKey?: string): Promise<ConnectionView & { readonly isRepeated?: true }> {
@@ -111,15 +116,13 @@ export class ConnectorHost {
     await this.connections.delete(id, options.force, options.revision);
     await this.files.forget(id);
   }
-  /** Judges a configuration without storing it. @param id of the connection that gives the secrets that are left out */
-  async validateConfiguration(configuration: Values, id?: string, perAudience?: PerAudience): Promise<Assessment> {
-    const { record } = id === undefined ? {} : await this.connections.require(id);
-    return validateConfiguration(this.context, configuration, record, perAudience);
+  /** Judges a configuration without storing it. @param id of the connection that gives the secrets that are left out, and the connector */
+  async validateConfiguration(configuration: Values, id?: string, ref?: ConnectorRef, perAudience?: PerAudience): Promise<Assessment> {
+    return validateConfiguration(await draftOriginOf(id, ref, this.context, this.connections), configuration, perAudience);
   }
   /** What would be sent for records, by a connection or by a draft, without sending it. */
   async preview({ id, draft, ...what }: RecordPreviewOptions): Promise<Preview> {
-    const record = id === undefined ? undefined : (await this.connections.require(id)).record;
-    return previewRecords(this.context, record, draft, what);
+    return previewRecords(await draftOriginOf(id, draft?.connector, this.context, this.connections), draft, what);
   }
   async *checkConnection(id: string, traceparent?: string): AsyncIterable<CheckStepResult> {
     yield* lifecycle.checkConnection(await this.connections.require(id), traceparent);
@@ -231,11 +234,7 @@ export class ConnectorHost {
   async #change(id: string, change: (runtime: ConnectionRuntime) => Promise<void>): Promise<ConnectionView> {
     const runtime = await this.connections.require(id);
     await change(runtime);
-    return this.#view(runtime);
-  }
-
-  #view(runtime: ConnectionRuntime): ConnectionView {
-    return viewOf(runtime, this.context.description.configuration);
+    return viewOf(runtime);
   }
 
   #requireOpen(): void {

@@ -86,7 +86,7 @@ async function releaseGroup(runtime: ConnectionRuntime, letters: readonly DeadLe
       sources.push(letter);
     }
   });
-  const { changes, refused } = await validateYielding(invocations, context.actions, undefined);
+  const { changes, refused } = await validateYielding(invocations, runtime.connector.actions, undefined);
   const { newest } = splitByKey(changes, ({ invocationIndex }) => sources[invocationIndex]?.at ?? 0);
   const idOf = (index: number): number => sources[index]?.id ?? 0;
   const result = await queue.replay({

@@ -3,17 +3,17 @@ import { convertJson } from '../input/convert-value';
 import type { ActionDescription } from '../runtime/manifest/describe';
 import { parsePointer, valueAt } from '../runtime/validation/json-pointer';
 import type { ConnectionDraft, Mapping, MappingSource, SingleSource, Trigger } from './connections/connection-record';
-import type { HostContext } from './host-context';
-import { transform } from './transforms';
+import type { HostConnector } from './connectors/host-connector';
+import { transform } from '../runtime/delivery/transforms';
 
 interface Mapped {
   readonly record: Pick<ConnectionDraft, 'mappings'> | undefined;
-  readonly context: Pick<HostContext, 'description'>;
+  readonly connector: Pick<HostConnector, 'description'>;
 }
 
 /** Maps with what the connection says now; `undefined` when it has no mapping for the action, or its connector no such action. */
-export function mapForAction({ record, context }: Mapped, action: string, visitor: Values): Invocation | undefined {
-  const description = context.description.actions.find(({ id }) => id === action);
+export function mapForAction({ record, connector }: Mapped, action: string, visitor: Values): Invocation | undefined {
+  const description = connector.description.actions.find(({ id }) => id === action);
   const mapping = record?.mappings[action];
   return description && mapping && mapVisitor(description, mapping, visitor);
 }

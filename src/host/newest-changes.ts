@@ -26,6 +26,6 @@ function keyOf({ scope, key, invocationIndex }: Change): string {
 }
 
 /** What a change adds to the members of its connection, or removes. */
-export function memberOf({ context }: ConnectionRuntime, change: Change): MemberChange | undefined {
-  return toMemberChange(change, (action) => context.actions.get(action)?.memberDelta ?? 0);
+export function memberOf({ connector }: ConnectionRuntime, change: Change): MemberChange | undefined {
+  return toMemberChange(change, (action) => connector.actions.get(action)?.memberDelta ?? 0);
 }

@@ -1,29 +1,25 @@
-import type { Declaration } from '../runtime/manifest/declaration';
-import { describe } from '../runtime/manifest/describe';
-import { openActions, openDeclarationValidators } from '../runtime/open/actions';
 import { resolveOptions, type ConnectOptions } from '../runtime/open/connect-options';
-import { openConnectionParts } from '../runtime/open/connection-parts';
-import { keptParametersWording } from '../runtime/validation/wording';
 import { defaultOrderWindowMs, type HostStore } from '../stores/host-store';
 import type { RemovalLimit } from '../stores/removals';
 import { ConnectionRepository } from './connections/connection-repository';
-import { renameRecord } from './connections/rename-record';
+import { adoptRecord } from './connections/rename-record';
 import { ConnectionRuntimes } from './connections/connection-runtimes';
 import { RateLimitSync } from './connections/rate-limit-sync';
+import { Connectors, type GivenConnector } from './connectors/connectors';
 import { Tokens } from './access/tokens';
 import { openTargets } from './webhooks/open-target';
 import { WebhookStore } from './webhooks/webhook-store';
 import { Webhooks } from './webhooks/webhooks';
 import { HostEvents } from './host-events';
 import { defaultRemovalLimit, storedLimitOf, type HostContext } from './host-context';
-import { membershipsOf } from './memberships';
 import { defaultRetention, startRetention, type Retention } from './retention';
 import { ConfigurationCipher } from './secrets/configuration-cipher';
 import type { Key } from './secrets/keys';
 import { ConnectorHost, type Host } from './host';
 
 export interface HostOptions {
-  readonly declaration: Declaration;
+  /** At least one. One that cannot be loaded stops none of the others. */
+  readonly connectors: readonly GivenConnector[];
   /** Closed by the host's `close`. */
   readonly store: HostStore;
   /** The first encrypts connections, all of them decrypt. */
@@ -42,36 +38,30 @@ export interface HostOptions {
 /**
  * Opens a host on a store. Active connections begin to deliver. One that cannot be opened is shown with its fault and does not
  * stop the others.
- * @throws ConnectorError `key_missing`, and what the store and the connector throw
+ * @throws ConnectorError `key_missing`, `connectors_alike`, what the store throws, and when no connector can be loaded why
  */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { declaration, store, keys, connect = {}, retention = {}, allowRemovals = defaultRemovalLimit } = options;
+  const { store, keys, connect = {}, retention = {}, allowRemovals = defaultRemovalLimit } = options;
   const { orderWindowMs = defaultOrderWindowMs } = options;
   const settings = { ...resolveOptions(connect), ...(options.leaseMs !== undefined && { leaseMs: options.leaseMs }) };
   const cipher = new ConfigurationCipher(keys);
-  const actions = openActions(declaration, openDeclarationValidators(declaration, keptParametersWording));
   const rateLimits = new RateLimitSync(store, settings.clock);
-  const description = describe(declaration);
+  const connectors = Connectors.open(options.connectors, { connect, rateLimits, keepsMembers: orderWindowMs > 0 }, store.connector);
   const context: HostContext = {
-    description,
-    findWarnings: (configuration) =>
-      openDeclarationValidators(declaration)[declaration.manifest.configuration]?.warnings(configuration) ?? [],
-    actions,
+    connectors,
     clock: settings.clock,
     store,
     events: new HostEvents(),
     repository: new ConnectionRepository(
       store.documents,
       cipher,
-      (record) => renameRecord(record, declaration.manifest),
-      description.configuration,
+      (record) => adoptRecord(record, connectors),
+      ({ connector }) => connectors.find(connector)?.description.configuration ?? [],
     ),
     tokens: new Tokens(store.documents),
     settings,
     removalLimit: storedLimitOf(allowRemovals),
-    memberships: orderWindowMs > 0 ? membershipsOf(actions.values()) : [],
     orderWindowMs,
-    connect: (configuration) => openConnectionParts(declaration, configuration, connect, rateLimits),
   };
   await context.repository.requireKey();
   const connections = new ConnectionRuntimes(context);

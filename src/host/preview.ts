@@ -6,6 +6,9 @@ import { keepSecrets, type ConnectionDraft, type ConnectionRecord } from './conn
 import { validate } from './connections/lifecycle';
 import { forAudience, sampleAudience } from './connections/template';
 import type { AudienceEvent } from './enqueue-events';
+import type { ConnectionRuntimes } from './connections/connection-runtimes';
+import type { ConnectorRef } from './connectors/connector-ref';
+import type { HostConnector } from './connectors/host-connector';
 import type { HostContext } from './host-context';
 import { hostFault } from './host-faults';
 import { mapForAction, starts } from './map-visitor';
@@ -18,6 +21,26 @@ export interface RecordPreviewOptions {
   readonly records: readonly (Invocation | AudienceEvent)[];
   /** Whose triggers count for events; without it, those of all audiences. A template is shown for it. */
   readonly audience?: string | undefined;
+}
+
+/** What a draft is for: a connector, and the connection that it changes, which gives the secrets that are left out. */
+export interface DraftOrigin {
+  readonly connector: HostConnector;
+  readonly record: ConnectionRecord | undefined;
+}
+
+/**
+ * @param id of the connection, if there is one
+ * @param ref of the connector; by default that of the connection, or the only one of the host
+ */
+export async function draftOriginOf(
+  id: string | undefined,
+  ref: ConnectorRef | undefined,
+  { connectors }: HostContext,
+  connections: ConnectionRuntimes,
+): Promise<DraftOrigin> {
+  const runtime = id === undefined ? undefined : await connections.require(id);
+  return { record: runtime?.record, connector: ref || !runtime ? connectors.require(ref) : runtime.connector };
 }
 
 /** What would be sent for some records. */
@@ -41,18 +64,17 @@ interface Unsent {
  * @throws ConnectorError with everything that is wrong with a draft
  */
 export async function previewRecords(
-  context: HostContext,
-  record: ConnectionRecord | undefined,
+  origin: DraftOrigin,
   draft: Partial<ConnectionDraft> | undefined,
   { records, audience }: Pick<RecordPreviewOptions, 'records' | 'audience'>,
 ): Promise<Preview> {
-  const { setup, connection } = open(context, record, draft, audience);
+  const { setup, connection } = open(origin, draft, audience);
   const invocations: Invocation[] = [];
   const origins: number[] = [];
   const unsent: Unsent[] = [];
   const mapped: Preview['mapped'][number][] = [];
   for (const [at, given] of records.entries()) {
-    const started = 'visitor' in given ? start(context, setup, given, audience) : [given];
+    const started = 'visitor' in given ? start(origin.connector, setup, given, audience) : [given];
     if (started.length === 0)
       unsent.push({
         record: at,
@@ -82,27 +104,25 @@ export async function previewRecords(
 type Setup = Pick<ConnectionDraft, 'mappings' | 'triggers'>;
 
 function open(
-  context: HostContext,
-  record: ConnectionRecord | undefined,
+  { connector, record }: DraftOrigin,
   draft: Partial<ConnectionDraft> | undefined,
   audience: string | undefined,
 ): { readonly setup: Setup; readonly connection: ConnectionParts } {
   const { name = '', mappings = {}, triggers = [], configuration: given = {}, perAudience } = { ...record, ...draft };
-  const configuration = record ? keepSecrets(given, record.configuration, context.description.configuration) : given;
+  const configuration = record ? keepSecrets(given, record.configuration, connector.description.configuration) : given;
   if (!draft && !record) throw new ConnectorError([fault('internal', 'A preview needs a connection or a draft.')]);
   const whole = { name, mappings, triggers, configuration, ...(perAudience && { perAudience }) };
-  const shownFor = audience ?? sampleAudience({ ...record, ...whole });
-  const connection = validate(context, whole, record, shownFor);
+  const connection = validate(connector, whole, record, audience ?? sampleAudience({ ...record, ...whole }));
   return { setup: perAudience && audience !== undefined ? forAudience(whole, audience, []) : whole, connection };
 }
 
-function start(context: HostContext, setup: Setup, given: AudienceEvent, audience: string | undefined): readonly Invocation[] {
+function start(connector: HostConnector, setup: Setup, given: AudienceEvent, audience: string | undefined): readonly Invocation[] {
   const { event, visitor } = given;
   return setup.triggers
     .filter((trigger) => (audience === undefined || trigger.audience === audience) && starts(trigger, event, visitor))
     .map((trigger) => {
       const { action } = trigger;
-      const mapped = mapForAction({ record: setup, context }, action, visitor) ?? { action, parameters: {} };
+      const mapped = mapForAction({ record: setup, connector }, action, visitor) ?? { action, parameters: {} };
       return withSourceTime(mapped, trigger, given);
     });
 }

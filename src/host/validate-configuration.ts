@@ -1,9 +1,9 @@
 import type { Fault, Values } from '../contract';
 import { ConnectorError } from '../fault';
 import type { Problem } from '../runtime/validation/validator';
-import { keepSecrets, type ConnectionRecord } from './connections/connection-record';
+import { keepSecrets } from './connections/connection-record';
 import { fillFields, sampleAudience } from './connections/template';
-import type { HostContext } from './host-context';
+import type { DraftOrigin } from './preview';
 
 /** What is wrong with a configuration, field by field. */
 export interface Assessment {
@@ -24,15 +24,11 @@ export interface FieldAssessment {
 
 /**
  * Judges a configuration as a creation would, without storing it. Nothing is sent to the vendor.
- * @param record of the connection that gives the secrets that are left out
+ * @param origin the connector, and the record that gives the secrets that are left out
  * @param perAudience of a template, which completes it; the fields that it fills in are judged as for one audience
  */
-export function validateConfiguration(
-  { connect, description, findWarnings }: HostContext,
-  given: Values,
-  record: ConnectionRecord | undefined,
-  perAudience = record?.perAudience,
-): Assessment {
+export function validateConfiguration({ connector, record }: DraftOrigin, given: Values, perAudience = record?.perAudience): Assessment {
+  const { connect, description, findWarnings } = connector;
   const { configuration: fields } = description;
   const kept = record ? keepSecrets(given, record.configuration, fields) : given;
   const filled = perAudience ? fillFields(perAudience, sampleAudience({ ...record, perAudience }), fields) : {};

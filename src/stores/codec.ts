@@ -1,5 +1,5 @@
 import type { Fault, Outcome, Values } from '../contract';
-import type { Row, Settlement } from '../runtime/queue/change-queue';
+import { isOvertakable, type Row, type Settlement } from '../runtime/queue/change-queue';
 import type { DeadLetter, KeptEvent } from './dead-letter';
 import type { OutcomePage } from './host-queue';
 import { toOutcomeRanges, type OutcomeRange } from './outcome-ranges';
@@ -144,10 +144,11 @@ export function toSettlementColumns(
   { now, sentAt = now, isSent = false, accepted, failed, returned, outcomes = [] }: Settlement,
   keeps: { readonly deadLetters: boolean; readonly members: boolean },
 ): SettlementColumns {
-  const certain = accepted.filter(({ uncertainUntil }) => uncertainUntil <= sentAt);
+  const certain = accepted.filter((row) => !isOvertakable(row, sentAt));
   const resends = new Map<number, number[]>();
-  for (const { sequence, uncertainUntil } of accepted) {
-    if (uncertainUntil <= sentAt) continue;
+  for (const row of accepted) {
+    if (!isOvertakable(row, sentAt)) continue;
+    const { sequence, uncertainUntil } = row;
     const sequences = resends.get(uncertainUntil) ?? [];
     resends.set(uncertainUntil, sequences);
     sequences.push(sequence);

@@ -1,6 +1,7 @@
 import type { Fault, Outcome } from '../contract';
 import type { Change, ChangeQueue, IntakeSummary } from '../runtime/queue/change-queue';
 import type { DeadLetter, DeadLetterQuery, KeptEvent } from './dead-letter';
+import type { Membership } from './audience';
 import type { QueueWatch } from './queue-watch';
 import type { HostMembers } from './members';
 import type { MemberChange, Release, RemovalHold, RemovalLimit } from './removals';
@@ -41,6 +42,8 @@ export interface HostQueue extends ChangeQueue, HostMembers {
   lastClaim(): Promise<number>;
   /** How many claims up to this number are neither settled nor recovered, those of other processes included. */
   openClaims(upTo: number): Promise<number>;
+  /** Works by other memberships from now on, as those of another version of the connector. @param memberships as in `HostQueueOptions` */
+  useMemberships(memberships: readonly Membership[] | undefined): Promise<void>;
   /** Deletes everything of this connection. */
   deleteAll(): Promise<void>;
 }

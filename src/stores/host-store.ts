@@ -2,12 +2,15 @@ import type { Fault } from '../contract';
 import type { Membership } from './audience';
 import type { HostQueue, JointEnqueueRequest, JointEnqueueResult, QueueStatistics } from './host-queue';
 import type { NoteKind, SeriesPoint } from './queue-watch';
+import type { RemovalHold } from './removals';
 
 /**
  * Keeps everything of a host that must outlive a process, for any number of connections: their queues, outcomes, dead letters
  * and documents. One SQLite file for one process, or one PostgreSQL database for any number.
  */
 export interface HostStore {
+  /** The id of the connector of connections that name none: the first one that a host of this store was started with. */
+  readonly connector: string;
   /** Opens the queue of one connection. Queues of different connections share nothing but the store. */
   openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue>;
   /** Takes groups of several queues of this store in: all of them or none, once for each idempotency key. */
@@ -32,6 +35,8 @@ export interface HostStore {
 export interface WatchFacts extends QueueStatistics {
   /** When the last invocation was accepted; epoch ms. */
   readonly lastAcceptedAt: number | undefined;
+  /** The same for every process, whichever has changed it. */
+  readonly removalHold: RemovalHold | undefined;
   /** The newest minutes with records, two at most. */
   readonly recent: readonly SeriesPoint[];
   /** A note of each kind but `replay`. */

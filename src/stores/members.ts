@@ -88,3 +88,17 @@ export interface KnownMember {
   /** Whether a change of it waits or is in a request, so that it may be otherwise already. */
   readonly isWaiting: boolean;
 }
+
+/**
+ * What is known of a member under several keys that may be its own. Of each scope, what is known under the last key that says anything.
+ * @param keys one or more
+ */
+export async function findUnder(keys: readonly string[], lookups: Pick<MemberLookups, 'findMember'>): Promise<MemberRecord> {
+  const records = await Promise.all(keys.map((key) => lookups.findMember(key)));
+  const scopes = new Map<string, ScopeRecord>();
+  for (const record of records.flatMap((each) => each.scopes)) {
+    const known = scopes.get(record.scope);
+    if (known === undefined || Object.keys(record).length > 1) scopes.set(record.scope, record);
+  }
+  return { scopes: [...scopes.values()], isComplete: records.every(({ isComplete }) => isComplete) };
+}

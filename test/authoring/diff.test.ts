@@ -57,6 +57,24 @@ describe('two versions of a schema', () => {
       object({ id: { type: 'string' } }, { additionalProperties: true }),
       ['major parameters.id is new, and any value was accepted'],
     ],
+    [
+      'a required field more that has a default',
+      object({ id: {} }),
+      object({ id: {}, mail: { default: 'a' } }, { required: ['mail'] }),
+      ['minor parameters.mail is new'],
+    ],
+    [
+      'a default less, of a required field',
+      object({ id: { default: 'a' } }, { required: ['id'] }),
+      object({ id: {} }, { required: ['id'] }),
+      ['major parameters.id is required now', 'minor parameters.id default was "a" and is not given'],
+    ],
+    [
+      'a transform more',
+      text(),
+      text({ 'x-transform': ['trim'] }),
+      ['major parameters.id x-transform was not given and is ["trim"]: what is sent is another value'],
+    ],
     ['a field that is required now', object({ id: {} }), object({ id: {} }, { required: ['id'] }), ['major parameters.id is required now']],
     [
       'a field that is optional now',

@@ -28,8 +28,12 @@ export async function send(it: ConsoleCase, id: string, records: readonly object
   await it.call(`/v1/connections/${id}/invocations`, records);
 }
 
-/** Waits until the sentence about the connection is this one. */
+/** Waits until the sentence about the connection is this one, in what the page reads from now on. */
 export async function untilState(it: ConsoleCase, expected: string | RegExp): Promise<void> {
   const pattern = typeof expected === 'string' ? new RegExp(`^${expected.replace(/[.?+*()|[\]\\^$]/g, '\\$&')}$`) : expected;
+  if (!pattern.source.includes('host does not answer')) {
+    const next = await it.page.waitForRequest(/\/v1\/connections\/[^/]+\/state$/);
+    await (await next.response())?.finished();
+  }
   await it.page.locator('.state-sentence').filter({ hasText: pattern }).first().waitFor();
 }

@@ -4,21 +4,17 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { openCasePage, type CasePage } from './open-case-page';
 
 const root = path.resolve(__dirname, '../../..');
 const cli = path.join(root, 'bin/connectorctl.js');
-const axe = path.join(root, 'node_modules/axe-core/axe.min.js');
 const token = 'page-token-0123456789';
 
 /** A page of a real host that delivers to a real simulator, and everything that the browser complained of. */
-export interface ConsoleCase {
+export interface ConsoleCase extends CasePage {
   readonly simulator: { readonly url: string; readonly configuration: Readonly<Record<string, string>> };
   readonly host: string;
-  readonly page: Page;
-  /** Violations of the page's security policy, errors, and requests that left the host. */
-  readonly complaints: string[];
-  /** What must not appear: an address that the browser may fail to reach while the host is gone. */
   call<T>(route: string, body?: unknown, method?: string): Promise<T>;
   /** Lets the simulator fail in these ways, and in no other. */
   setFaults(...faults: string[]): Promise<void>;
@@ -26,9 +22,6 @@ export interface ConsoleCase {
   killHost(): Promise<void>;
   /** @param newToken in place of the one that the page has */
   startHost(newToken?: string): Promise<void>;
-  /** What axe finds wrong with the page as it is. */
-  findBarriers(): Promise<readonly unknown[]>;
-  close(): Promise<void>;
 }
 
 export interface ConsoleOptions {
@@ -92,17 +85,7 @@ export async function openConsole(
     port = new URL(found).port;
   };
   await startHost();
-  const opened = await browser.newContext({ reducedMotion: 'reduce', ...context });
-  await opened.addInitScript({ path: axe });
-  const page = await opened.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(host) && !request.url().startsWith('blob:')) complaints.push(`request to ${request.url()}`);
-  });
+  const { page, complaints, findBarriers, close } = await openCasePage(browser, host, context);
   return {
     simulator,
     get host() {
@@ -128,12 +111,9 @@ export async function openConsole(
       if (process_ && process_.exitCode === null && process_.signalCode === null) await once(process_, 'exit');
     },
     startHost,
-    async findBarriers() {
-      const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>('axe.run()');
-      return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-    },
+    findBarriers,
     async close() {
-      await opened.close();
+      await close();
       for (const child of running) child.kill('SIGKILL');
       rmSync(folder, { recursive: true, force: true });
     },

@@ -61,17 +61,35 @@ describe('a page that is interrupted', () => {
   });
 
   test('goes on in mid-flow when the host was killed, and loses nothing that waits', async () => {
-    await it.setFaults('delay=1500');
+    // Nothing is answered before the host is gone.
+    await it.setFaults('delay=600000');
     await send(it, id, changes(add, 'm', 3_000));
+    await untilState(it, /^Delivering: 3,000 changes wait/);
     await field('Segment Description').fill('Half typed');
     await it.killHost();
     await untilState(it, /^The host does not answer since/);
     await it.setFaults();
+    // The host answers, but not yet for the state: what is shown is still of before.
+    let letPass: () => void = () => undefined;
+    const passed = new Promise<void>((resolve) => (letPass = resolve));
+    let isHeld: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (isHeld = resolve));
+    await it.page.route('**/state', async (route) => {
+      isHeld();
+      await passed;
+      await route.continue();
+    });
     await it.startHost();
+    await held;
+    await it.page.waitForResponse((response) => response.url().endsWith(`/v1/connections/${id}`));
+    expect(await it.page.getByText('What you see is from then.').count()).toBe(1);
+    letPass();
+    await it.page.getByText('What you see is from then.').waitFor({ state: 'detached' });
+    await it.page.unroute('**/state');
     await untilState(it, /^Delivering\. Nothing waits\./);
     expect(await field('Segment Description').inputValue()).toBe('Half typed');
     const found = (await (await fetch(`${it.simulator.url}/_simulator/segments`)).json()) as { segments: { memberCount?: number }[] };
-    expect(found.segments.length).toBeGreaterThan(0);
+    expect(found.segments.map(({ memberCount }) => memberCount)).toEqual([3_000]);
   });
 
   test('asks for the new key of a host that was started anew, and keeps the half-filled form', async () => {

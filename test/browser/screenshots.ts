@@ -1,17 +1,22 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { formsOf } from '../../src/authoring/forms/forms';
 import { readManifest } from '../../src/runtime/manifest/read-manifest';
 import { bundleForm } from './bundle-form';
 import { addressOf, openConsole } from './console-case';
 import { openBrowser } from './open-browser';
+import { openCasePage } from './open-case-page';
+import { openGallery, openNamedState } from './open-gallery';
+import { namedStates } from './states/named-states';
+import { visitEveryState } from './visit-every-state';
 
 const root = path.resolve(__dirname, '../../..');
 const images = path.join(root, 'docs/images');
 const add = (memberId: string) => ({ action: 'add-member-to-segment', parameters: { memberId, firstName: 'Ana' } });
 
 /** Makes the pictures of the documents: of the page, and of a form in each library. */
-async function main(): Promise<void> {
+async function pictureDocuments(): Promise<void> {
   mkdirSync(images, { recursive: true });
   const browser = await openBrowser();
   const viewport = { width: 1100, height: 800 };
@@ -86,4 +91,39 @@ async function main(): Promise<void> {
   await browser.close();
 }
 
-void main();
+const views = [
+  { name: 'wide', size: { width: 1280, height: 800 }, colorScheme: 'light' },
+  { name: 'narrow', size: { width: 360, height: 800 }, colorScheme: 'light' },
+  { name: 'dark', size: { width: 1280, height: 800 }, colorScheme: 'dark' },
+] as const;
+
+/** Pictures of a page in one state, in a folder that is not kept. */
+async function pictureState(page: Page, name: string): Promise<void> {
+  for (const { name: view, size, colorScheme } of views) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: path.join(root, 'screenshots', `${name}-${view}.png`), fullPage: true });
+  }
+  const [{ size, colorScheme }] = views;
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme });
+}
+
+/** Makes pictures of every page in each of its states, for people to look at. */
+async function pictureStates(): Promise<void> {
+  const browser = await openBrowser();
+  const it = await openConsole(browser, { hasSimulator: true });
+  await visitEveryState(it, (name) => pictureState(it.page, name));
+  await it.close();
+  const gallery = await openGallery();
+  for (const state of namedStates) {
+    const { page, close } = await openCasePage(browser, gallery.address, { timezoneId: 'UTC' });
+    await openNamedState(page, gallery.address, state);
+    await pictureState(page, `state-${state.name}`);
+    await close();
+  }
+  gallery.close();
+  await browser.close();
+}
+
+void (process.argv.includes('--documents') ? pictureDocuments() : pictureStates());

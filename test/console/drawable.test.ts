@@ -50,6 +50,11 @@ describe('a form that the page can draw', () => {
     });
   });
 
+  test('is judged in the order of its fields', () => {
+    const schema = { type: 'object', required: ['one', 'three'], properties: { one: {}, two: { type: 'string' }, three: {} } };
+    expect(judge(schema, { two: 2 }).map(({ path: place }) => place)).toEqual([['one'], ['two'], ['three']]);
+  });
+
   test('is still judged for what is missing, and not for what only the host can judge', () => {
     const { schema } = drawable(form);
     expect(judge(schema, { name: 'a' }).map(({ path: place }) => place)).toEqual([['lists']]);

@@ -162,7 +162,7 @@ async function reopenWithout(action: string): Promise<void> {
   const declaration = readManifest(root);
   const actions = Object.fromEntries(Object.entries(declaration.manifest.actions).filter(([known]) => known !== action));
   const shrunk = { ...declaration, manifest: { ...declaration.manifest, actions } };
-  host = await openTestHost(await place.open(), {}, { declaration: shrunk });
+  host = await openTestHost(await place.open(), {}, { connectors: [shrunk] });
 }
 
 describe('a row whose action a newer connector lacks', () => {

@@ -26,7 +26,7 @@ function earlier(): Declaration {
 }
 
 test('what an earlier version has enqueued and what does not fit any more fails without the names in it: they may be about a person', async () => {
-  const before = await openTestHost(await place.open(), {}, { declaration: earlier() });
+  const before = await openTestHost(await place.open(), {}, { connectors: [earlier()] });
   const { id } = await activate(before, draftFor(simulator.configuration));
   await before.pauseConnection(id);
   await before.enqueue(id, [change(remove, 'ana', { lastName: 'Nunez' }), change(remove, 'bo')]);

@@ -25,7 +25,7 @@ export const key = makeKey();
 
 export function openTestHost(store: HostStore, connect: ConnectOptions = {}, options: Partial<HostOptions> = {}): Promise<Host> {
   return openHost({
-    declaration: readManifest(root),
+    connectors: [readManifest(root)],
     store,
     keys: [key],
     connect: { egress: { allowLoopback: true }, batchDelayMs: 5, ...connect },

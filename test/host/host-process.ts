@@ -14,7 +14,7 @@ async function main([state = '', keyText = '', id = '', first = '0']: readonly s
   const store = isDatabase(state) ? await PostgresStore.open(state, 'tests') : await SqliteStore.open(state, { host: 'test' });
   const { keys } = readKeys({ text: keyText });
   const host = await openHost({
-    declaration: readManifest(root),
+    connectors: [readManifest(root)],
     store,
     keys,
     connect: { egress: { allowLoopback: true }, batchDelayMs: 5, resendAfterMs: 300 },

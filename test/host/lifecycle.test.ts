@@ -313,6 +313,7 @@ describe('an interrupted deletion', () => {
     const store = await place.open();
     let isCut = true;
     const cutting: HostStore = {
+      connector: store.connector,
       statistics: (ids) => store.statistics(ids),
       watch: (ids) => store.watch(ids),
       openHostQueue: async (...given) => {
@@ -406,7 +407,7 @@ describe('a host that is started again', () => {
     const interpreted = Object.fromEntries(
       Object.entries(manifest).filter(([name]) => name !== 'validators'),
     ) as unknown as typeof manifest;
-    host = await openTestHost(await place.open(), {}, { declaration: { ...declaration, manifest: interpreted, schemas } });
+    host = await openTestHost(await place.open(), {}, { connectors: [{ ...declaration, manifest: interpreted, schemas }] });
     const shown = await host.readConnection(id);
     expect(shown).toMatchObject({ fault: { code: 'configuration_invalid' }, configuration: { segmentId: 'simulated-segment' } });
     expect(JSON.stringify(shown)).not.toContain(simulator.configuration['accessToken']);

@@ -78,7 +78,7 @@ describe('names that a new version of a connector has changed', () => {
     const open = async (folder: string) => {
       const declaration = readManifest(folder);
       const opened = await SqliteStore.open(store, { connector: declaration.manifest.id });
-      return { store: opened, host: await openTestHost(opened, { sender: vendor }, { declaration }) };
+      return { store: opened, host: await openTestHost(opened, { sender: vendor }, { connectors: [declaration] }) };
     };
     const before = await open(writeConnector(1));
     const { id } = await before.host.createConnection({

@@ -65,6 +65,7 @@ async function openOne(
 ): Promise<Host> {
   const store = await PostgresStore.open(address, 'tests', { intakeTimeoutMs });
   const seen: HostStore = {
+    connector: store.connector,
     openHostQueue: (id, options) => store.openHostQueue(id, options),
     enqueueJointly: (request) => store.enqueueJointly(request),
     statistics: (ids) => store.statistics(ids),
@@ -305,6 +306,7 @@ test('one delivers what another one had acknowledged when it was killed, and wha
 test('a claim is held for longer than a request may take', async () => {
   const asked: HostQueueOptions[] = [];
   const watched = (store: HostStore): Partial<HostStore> => ({
+    connector: store.connector,
     openHostQueue: (id, options) => {
       asked.push(options);
       return store.openHostQueue(id, options);

@@ -3,6 +3,7 @@ import type { HostStore } from '../../src/stores/host-store';
 /** A store as another process sees it. */
 export function sharing(inner: HostStore, overrides: Partial<HostStore> = {}): HostStore {
   return {
+    connector: inner.connector,
     openHostQueue: (...given) => inner.openHostQueue(...given),
     enqueueJointly: (request) => inner.enqueueJointly(request),
     statistics: (ids) => inner.statistics(ids),

@@ -96,6 +96,15 @@ describe('the state of a connection', () => {
     expect((await stateWhen(({ lastAcceptedAt }) => lastAcceptedAt !== undefined)).waiting).toBe(0);
   });
 
+  test('of a token that passes its check and is refused again says since when it was refused first', async () => {
+    await setFaults(simulator, ['status=401']);
+    await send('a');
+    const { stop } = await stateWhen((state) => state.stop?.nextAt !== undefined);
+    await clock.pass(30_000);
+    const later = await stateWhen((state) => state.stop?.nextAt !== undefined && state.stop.nextAt > stop!.nextAt!);
+    expect(later.stop!.since).toBe(stop!.since);
+  });
+
   test('of a vendor that does not answer names the next try, which a person can have now', async () => {
     await setFaults(simulator, ['drop=before']);
     await send('a');

@@ -291,6 +291,16 @@ export function queueContract(name: string, open: () => Promise<ChangeQueue>, us
       expect(queue.size).toBe(0);
     });
 
+    test('sends an accepted change without a scope no second time: nothing can overtake it', async () => {
+      const queue = await opened(change(undefined, 0));
+      const first = await claim(queue);
+      const lost = { rows: first.rows, notBefore: start, isTransient: true, uncertainUntil: start + 900 };
+      await queue.settle(settlement(first, start, { returned: [lost] }));
+      const second = await claim(queue);
+      await queue.settle(settlement(second, start + 10, { accepted: second.rows }));
+      expect([queue.size, queue.resends, await queue.nextDueAt(request(start + 2_000))]).toEqual([0, 0, undefined]);
+    });
+
     test('drains everything that waits, successors too, and leaves what is in a request', async () => {
       const queue = await opened(change('a', 0), change('b', 1), change('c', 2), change('d', 3), change(undefined, 4));
       const alone = { maxItems: () => 1 };

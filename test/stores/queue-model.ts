@@ -91,7 +91,7 @@ export class QueueModel {
     const kept = new Map<number, number>();
     for (const row of this.#find(accepted)) {
       const until = row.uncertainUntil;
-      if (until <= sentAt || this.#successorOf(row)) {
+      if (until <= sentAt || row.change.scope === undefined || this.#successorOf(row)) {
         this.#finish(row, now);
         continue;
       }

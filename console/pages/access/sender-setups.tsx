@@ -59,7 +59,7 @@ function SenderGuide({ sender: { title, summary, steps, setups }, token }: { rea
         const caption = `When somebody ${eventWords[event]} ${audience}`;
         return (
           <div class="scroll" key={caption} tabIndex={0} role="region" aria-label={`${title}: ${caption}`}>
-            <table class="table stacked">
+            <table class="table">
               <caption>{caption}</caption>
               <tbody>
                 {filled.map(({ name, value }) => (

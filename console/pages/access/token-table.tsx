@@ -37,9 +37,9 @@ export function TokenTable({ tokens, connections, onRevoked }: TokenTableProps) 
             {tokens.map(({ name, scope, connection, createdAt }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
-                <td>{scopeWords[scope].title}</td>
-                <td>{connection === undefined ? 'All' : nameOf(connection)}</td>
-                <td>
+                <td data-label="Allows">{scopeWords[scope].title}</td>
+                <td data-label="Connection">{connection === undefined ? 'All' : nameOf(connection)}</td>
+                <td data-label="Made">
                   <time dateTime={createdAt}>{new Date(createdAt).toLocaleDateString()}</time>
                 </td>
                 <td>

@@ -20,7 +20,7 @@ export function ColumnTable({ columns, fields, chosen, taken, onChange }: Column
   const parameterOf = (column: string) => fields.find(({ name }) => chosen[name] === column)?.name ?? '';
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Columns of the file">
-      <table class="table stacked">
+      <table class="table">
         <caption class="hidden">Columns of the file</caption>
         <thead>
           <tr>

@@ -6,8 +6,8 @@ import { StatusTag } from '../../parts/status-tag';
 import { count, timeOf } from '../../words/numbers';
 import { outcomeWords } from '../../words/outcomes';
 
-/** As in the stylesheet: only the rows in sight are drawn, so their height must be known. */
-const rowHeight = 36;
+/** Until one is drawn. Only the rows in sight are, and all are as high as the first. */
+const firstHeight = 36;
 const overscan = 8;
 const firstRows = 20;
 
@@ -22,15 +22,24 @@ interface OutcomeTableProps {
 /** Outcomes, the newest first. Of many thousands, those in sight are drawn. */
 export function OutcomeTable({ connection, rows, titles, onScroll }: OutcomeTableProps) {
   const box = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState({ from: 0, to: firstRows });
+  const [seen, setSeen] = useState({ from: 0, to: firstRows, height: firstHeight });
   const look = () => {
-    const { scrollTop = 0, clientHeight = 0 } = box.current ?? {};
-    const from = Math.max(0, Math.floor(scrollTop / rowHeight) - overscan);
-    const to = Math.ceil((scrollTop + clientHeight) / rowHeight) + overscan;
-    if (from !== seen.from || to !== seen.to) setSeen({ from, to });
-    onScroll(scrollTop < rowHeight);
+    if (!box.current) return;
+    const { scrollTop, clientHeight } = box.current;
+    const height = box.current.querySelector<HTMLElement>('tbody tr:not([aria-hidden])')?.offsetHeight ?? firstHeight;
+    const from = Math.max(0, Math.floor(scrollTop / height) - overscan);
+    const to = Math.ceil((scrollTop + clientHeight) / height) + overscan;
+    setSeen((before) => (from === before.from && to === before.to && height === before.height ? before : { from, to, height }));
+    onScroll(scrollTop < height);
   };
-  useLayoutEffect(look, []);
+  useLayoutEffect(() => {
+    if (!box.current) return undefined;
+    look();
+    // The window, or its text, becomes larger.
+    const observer = new ResizeObserver(look);
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
   const to = Math.min(rows.length, seen.to);
   const from = Math.min(seen.from, to);
   const drawn = Array.from({ length: to - from }, (_, at) => rows.at(from + at));
@@ -48,9 +57,9 @@ export function OutcomeTable({ connection, rows, titles, onScroll }: OutcomeTabl
           </tr>
         </thead>
         <tbody>
-          <Gap rows={from} />
+          <Gap height={from * seen.height} />
           {drawn.map((outcome, at) => outcome && <Row key={keyOf(outcome)} {...{ connection, outcome, titles }} place={from + at + 2} />)}
-          <Gap rows={rows.length - to} />
+          <Gap height={(rows.length - to) * seen.height} />
         </tbody>
       </table>
     </div>
@@ -62,11 +71,11 @@ function keyOf({ first, status, at }: Outcome): string {
 }
 
 /** The height of rows that are not drawn. */
-function Gap({ rows }: { readonly rows: number }) {
-  if (rows <= 0) return null;
+function Gap({ height }: { readonly height: number }) {
+  if (height <= 0) return null;
   return (
     <tr aria-hidden="true">
-      <td class="gap" colSpan={5} style={{ height: `${String(rows * rowHeight)}px` }} />
+      <td class="gap" colSpan={5} style={{ height: `${String(height)}px` }} />
     </tr>
   );
 }

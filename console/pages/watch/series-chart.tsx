@@ -85,9 +85,15 @@ function SeriesTable({ points, title }: { readonly points: readonly SeriesPoint[
           {rows.map(({ at, accepted, failed, requests }) => (
             <tr key={at}>
               <th scope="row">{momentOf(at, now)}</th>
-              <td class="number">{accepted}</td>
-              <td class="number">{failed}</td>
-              <td class="number">{requests}</td>
+              <td class="number" data-label="Accepted">
+                {accepted}
+              </td>
+              <td class="number" data-label="Failed">
+                {failed}
+              </td>
+              <td class="number" data-label="Requests">
+                {requests}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,3 +1,5 @@
+import { useContext } from 'preact/hooks';
+import { goesToSimulator, SimulatorContext } from '../../api/simulator';
 import { CopyButton } from '../../parts/copy-button';
 import { isElsewhere } from '../../words/destination';
 import { sourceTimesWords } from '../../words/source-times';
@@ -9,7 +11,10 @@ import { SeriesChart } from './series-chart';
 /** What is going on: numbers, a chart, and outcomes as they come. */
 export function WatchPart({ connection, facts, connector, query }: PartProps) {
   const { actions, egress } = connector.description;
-  const destination = isElsewhere(connection.destination, egress);
+  const { simulator } = useContext(SimulatorContext);
+  // That it goes to the simulator is said above, on every part.
+  const goesThere = goesToSimulator(connection.destination, simulator);
+  const destination = goesThere ? undefined : isElsewhere(connection.destination, egress);
   const example = `curl ${location.origin}/v1/connections/${connection.id}/invocations --header 'Authorization: Bearer …' --json '{"action": "${actions[0]?.id ?? ''}", "parameters": {}}'`;
   const oldest = facts?.oldestAt && lasting(new Date(facts.now).getTime() - new Date(facts.oldestAt).getTime());
   return (

@@ -2,11 +2,13 @@ import type { Action } from '../../contract';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { openValidators } from '../../runtime/validation/open-validators';
 import { canonical } from '../../runtime/validation/broken-rule';
-import { locate } from '../../runtime/validation/resolve';
+import { completerOf } from '../../runtime/delivery/parameter-rules';
+import { rulesOf } from '../../runtime/open/actions';
+import { isSchema, locate } from '../../runtime/validation/resolve';
 import { change, type VersionChange } from './change';
 import { compareObjects } from './compare-schemas';
 import { actionIdOf } from '../../runtime/manifest/renames';
-import { renameGiven, type Renames } from '../../runtime/validation/rename-values';
+import type { Renames } from '../../runtime/validation/rename-values';
 
 /**
  * All that differs between two versions of a connector, for who uses it: configurations, parameters, actions, keys, destinations.
@@ -108,10 +110,11 @@ function tryExamples(old: Declaration, now: Declaration, known: readonly Version
     }),
   ];
   return pairs.flatMap(([place, before, after, renames]) => {
+    const complete = after === undefined ? undefined : completerOf({ ...rulesOf(now, after), ...(renames && { renames }) });
     const isKnown = known.some((each) => each.level === 'major' && each.place.startsWith(place));
     if (after === undefined || isKnown) return [];
     return (old.schemas[before]?.examples ?? []).flatMap((example, index) =>
-      (validators[after]?.problems(renameGiven(example, renames)) ?? []).map(({ message }) =>
+      (validators[after]?.problems(complete && isSchema(example) ? complete(example) : example) ?? []).map(({ message }) =>
         change('major', place, `refuses example ${index} of the old version: ${message}`),
       ),
     );

@@ -32,7 +32,7 @@ export function compareObjects(place: string, old: Versioned, now: Versioned, re
       return change(isOpen ? 'minor' : 'major', `${place}.${name}`, `is gone${guess}`);
     }),
     ...added.map((name) => {
-      if (isRequired(is, name)) return change('major', `${place}.${name}`, 'is new and required');
+      if (isRequired(now, is, name)) return change('major', `${place}.${name}`, 'is new and required');
       // What an open schema took under this name may be anything.
       return wasOpen
         ? change('major', `${place}.${name}`, 'is new, and any value was accepted')
@@ -41,12 +41,12 @@ export function compareObjects(place: string, old: Versioned, now: Versioned, re
     ...Object.keys(before)
       .filter((name) => Object.hasOwn(after, name))
       .flatMap((name) => [
-        ...compareRequired(`${place}.${name}`, isRequired(was, name), isRequired(is, name)),
+        ...compareRequired(`${place}.${name}`, isRequired(old, was, name), isRequired(now, is, name)),
         ...compareValues(`${place}.${name}`, inner(old, before[name]), inner(now, after[name])),
       ]),
     // A name that no property has may be required all the same.
     ...(is.required ?? [])
-      .filter((name) => !Object.hasOwn(after, name) && !isRequired(was, name))
+      .filter((name) => !Object.hasOwn(after, name) && !isRequired(old, was, name))
       .map((name) => change('major', `${place}.${name}`, 'is required now')),
     ...compareKeywords(place, without(was, ofProperties), without(is, ofProperties)),
   ];
@@ -115,6 +115,7 @@ function compareKeywords(place: string, was: Schema, is: Schema): readonly Versi
     if (before !== undefined && after !== undefined && canonical(before) === canonical(after)) return [];
     const from = `${keyword} was ${show(before)} and is ${show(after)}`;
     if (keyword === 'writeOnly') return [change('major', place, after === true ? 'is a secret now' : 'is no secret any more')];
+    if (keyword === 'x-transform') return [change('major', place, `${from}: what is sent is another value`)];
     if (keyword === 'default') return [change('minor', place, from)];
     if (after === undefined) {
       // A constant or a list of values also says the type; without it, everything is accepted.
@@ -147,8 +148,11 @@ function inner({ node, schemas }: Versioned, property: Schema | boolean | undefi
   return { node: { schema: asSchema(property ?? true), id: node.id }, schemas };
 }
 
-function isRequired({ required = [] }: Schema, name: string): boolean {
-  return required.includes(name);
+/** Whether it must be given: what has a default need not. */
+function isRequired(versioned: Versioned, { required = [], properties = {} }: Schema, name: string): boolean {
+  return (
+    required.includes(name) && (!Object.hasOwn(properties, name) || resolved(inner(versioned, properties[name])).default === undefined)
+  );
 }
 
 function isAtMost(old: unknown, now: unknown): boolean {

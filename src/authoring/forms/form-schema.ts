@@ -1,3 +1,4 @@
+import type { Values } from '../../contract';
 import { locate, isSchema, type Schemas } from '../../runtime/validation/resolve';
 import type { Schema } from '../../runtime/validation/validator';
 import { expectedOf, lengthsOf } from '../../runtime/validation/wording';
@@ -21,29 +22,39 @@ export function formSchemaOf(path: string, schemas: Schemas, { isUpdate = false 
   return {
     $schema: typeof $schema === 'string' ? $schema : 'http://json-schema.org/draft-07/schema#',
     $comment: 'Made by "connectorctl generate". Do not edit.',
-    ...formOf(root, { isUpdate, examples: examplesIn(root) }),
+    ...formOf(root, { isUpdate, titles: {}, examples: examplesIn(root) }),
     ...(Object.keys(definitions).length > 0 && {
-      definitions: mapValues(definitions, (schema: Schema) => formOf(schema, { isUpdate, examples: [] })),
+      definitions: mapValues(definitions, (schema: Schema) => formOf(schema, { isUpdate, titles: {}, examples: [] })),
     }),
   };
 }
 
 interface FormContext {
   readonly isUpdate: boolean;
+  /** Of the fields of the same object, which a part of its schema may name. */
+  readonly titles: Titles;
   /** Valid values of the object whose properties are shown. */
   readonly examples: readonly object[];
 }
 
 /** Notes for other readers: `new Ajv()` refuses keywords that it does not know. */
-const notes = ['antiExamples', 'x-expected', 'x-reason', 'x-warnings', 'x-per-audience', 'x-ui', '$id'];
+const notes = ['antiExamples', 'x-expected', 'x-reason', 'x-warnings', 'x-per-audience', 'x-transform', 'x-ui', '$id'];
 
 function formOf(schema: Schema, context: FormContext): Schema {
   const kept = without(schema, [...notes, 'properties', ...(schema.properties === undefined ? [] : ['examples'])]);
-  const own = mapParts(kept, (part) => (isSchema(part) ? formOf(part, { ...context, examples: [] }) : part));
-  if (schema.properties === undefined) return own;
+  const own = mapParts(kept, (part) =>
+    isSchema(part) ? formOf(part, { ...context, titles: { ...context.titles, ...titlesOf(schema) }, examples: [] }) : part,
+  );
+  if (schema.properties === undefined) {
+    const words = missingWords(schema, context.titles);
+    return words === undefined ? own : { ...own, errorMessage: words };
+  }
+  const titles = { ...context.titles, ...titlesOf(schema) };
   // Libraries that know nothing of an order show the properties as they come.
   const properties = Object.entries(schema.properties).sort(([, a], [, b]) => orderOf(a) - orderOf(b));
-  const required = (schema.required ?? []).filter((name) => !(context.isUpdate && isSecret(schema.properties?.[name])));
+  const mayBeMissing = (property: AnySchema | undefined): boolean =>
+    (context.isUpdate && isSecret(property)) || (isSchema(property) && property.default !== undefined);
+  const required = (schema.required ?? []).filter((name) => !mayBeMissing(schema.properties?.[name]));
   const fields = properties.map(([name, property]): FormField & { readonly name: string } => {
     if (!isSchema(property)) return { name, schema: property, rules: noRules };
     return { name, ...fieldOf(name, property, required.includes(name), context) };
@@ -51,9 +62,7 @@ function formOf(schema: Schema, context: FormContext): Schema {
   const rules: readonly Schema[] = fields.flatMap((field) =>
     field.rules.map((rule) => ({ type: 'object', properties: { [field.name]: rule } })),
   );
-  const missing = properties
-    .filter(([name]) => required.includes(name))
-    .map(([name, property]) => [name, `${titleOf(name, property)} is missing.`] as const);
+  const missing = missingWords({ ...schema, required }, titles);
   return {
     ...own,
     properties: Object.fromEntries(fields.map((field) => [field.name, field.schema])),
@@ -61,9 +70,28 @@ function formOf(schema: Schema, context: FormContext): Schema {
     // Beside the properties, since a form library looks for the parts of a field in them.
     ...(rules.length > 0 && { allOf: listOf(own['allOf']).concat(rules) }),
     errorMessage: {
-      ...(missing.length > 0 && { required: Object.fromEntries(missing) }),
+      ...missing,
       ...(own['additionalProperties'] === false && { additionalProperties: 'There is a field that this form does not know.' }),
     },
+  };
+}
+
+type Titles = Readonly<Record<string, string>>;
+
+function titlesOf({ properties = {} }: Schema): Titles {
+  return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, titleOf(name, property)]));
+}
+
+/** Words for what an object lacks: a field, or one that another needs beside it. */
+function missingWords({ required = [], dependencies }: Schema, titles: Titles): Readonly<Record<string, Values>> | undefined {
+  const said = (name: string): string => `${titles[name] ?? name} is missing.`;
+  const needed = Object.entries(isSchema(dependencies) ? dependencies : {}).flatMap(([name, names]) =>
+    Array.isArray(names) ? [[name, (names as readonly string[]).map(said).join(' ')] as const] : [],
+  );
+  if (required.length === 0 && needed.length === 0) return undefined;
+  return {
+    ...(required.length > 0 && { required: Object.fromEntries(required.map((name) => [name, said(name)])) }),
+    ...(needed.length > 0 && { dependencies: Object.fromEntries(needed) }),
   };
 }
 

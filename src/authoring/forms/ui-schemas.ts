@@ -41,11 +41,13 @@ export function rjsfSchemaOf(fields: readonly Field[]): Json {
   };
 }
 
-function rjsfField({ name, title, secret, widget, find, examples = [] }: Field): Json {
+function rjsfField({ name, title, secret, widget, find, showIf, optionsFrom, examples = [] }: Field): Json {
   const [example] = examples;
   return {
     ...(secret ? { 'ui:widget': 'password', 'ui:autocomplete': 'off' } : widget !== undefined && { 'ui:widget': widget }),
     ...(typeof example === 'string' && !secret && widget === undefined && { 'ui:placeholder': example }),
+    ...(showIf && { 'ui:showIf': showIf }),
+    ...(optionsFrom !== undefined && { 'ui:optionsFrom': optionsFrom }),
     ...(find !== undefined && { 'ui:help': `[Find ${title || name}](${find})`, 'ui:enableMarkdownInHelp': true }),
   };
 }
@@ -61,12 +63,22 @@ export function jsonFormsSchemaOf(fields: readonly Field[]): Json {
   };
 }
 
-function jsonFormsControls({ name, title, secret, widget, find }: Field): Json[] {
+function jsonFormsControls({ name, title, secret, widget, find, showIf }: Field): Json[] {
+  const rule = showIf && { effect: 'SHOW', condition: { scope: '#', schema: conditionOf(showIf) } };
   const control = {
     type: 'Control',
     scope: `#/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
     label: title,
     options: { showUnfocusedDescription: true, ...(secret && { format: 'password' }), ...(widget === 'textarea' && { multi: true }) },
+    ...(rule && { rule }),
   };
   return find === undefined ? [control] : [control, { type: 'Label', text: `Find ${title} at ${find}` }];
+}
+
+/** A schema of the whole that accepts the values beside which a field is shown. */
+function conditionOf(showIf: NonNullable<Field['showIf']>): Json {
+  return {
+    required: Object.keys(showIf),
+    properties: Object.fromEntries(Object.entries(showIf).map(([name, values]) => [name, { enum: values }])),
+  };
 }

@@ -3,7 +3,7 @@ import { actors, faultKinds } from '../../faults/kinds';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { describe, type ActionDescription } from '../../runtime/manifest/describe';
-import type { Field } from '../../runtime/manifest/fields-of';
+import { conditionInWords, transformsInWords, type Field } from '../../runtime/manifest/fields-of';
 import type { Schema } from '../../runtime/validation/validator';
 
 /** The field reference of a connector: what each field and parameter means, where to find it, and what is certainly wrong. Markdown. */
@@ -16,7 +16,7 @@ export function emitReference(declaration: Declaration): string {
     escape(description.summary),
     '## Configuration',
     ...(configuration?.description === undefined ? [] : [escape(configuration.description)]),
-    ...description.configuration.flatMap(describeField),
+    ...description.configuration.flatMap(describeField(description.configuration)),
     ...refusals(configuration, description.configuration),
     ...description.actions.flatMap((action) => describeAction(action, schemas[manifest.actions[action.id]?.parameters ?? ''])),
   ];
@@ -40,18 +40,27 @@ function describeAction(
     code(id),
     escape(description),
     facts.join('\n'),
-    ...parameters.flatMap(describeField),
+    ...parameters.flatMap(describeField(parameters)),
     ...refusals(schema, parameters),
   ];
 }
 
-function describeField({ name, title, description, required, secret, expected, find, mistakes, ...field }: Field): string[] {
+function describeField(fields: readonly Field[]): (field: Field) => string[] {
+  return (field) => describeOne(field, conditionInWords(field, fields));
+}
+
+function describeOne(
+  { name, title, description, required, secret, expected, find, mistakes, ...field }: Field,
+  condition: string | undefined,
+): string[] {
   const facts = [
     `- **Name**: ${code(name)}`,
     `- **Required**: ${required ? 'yes' : 'no'}`,
     ...(secret ? ['- **Secret**: yes; it is never shown'] : []),
     `- **Expected**: ${escape(expected)}`,
     ...(field.default === undefined ? [] : [`- **Default**: ${code(JSON.stringify(field.default))}`]),
+    ...(condition === undefined ? [] : [`- **Only** ${escape(condition)}`]),
+    ...(field.transforms === undefined ? [] : [`- **Sent**: ${transformsInWords(field.transforms)}`]),
     ...(field.group === undefined ? [] : [`- **Group**: ${field.group}`]),
     ...(find === undefined ? [] : [`- **Find it**: <${find}>`]),
     ...(mistakes.length === 0 ? [] : ['- **Certain mistakes**:', ...mistakes.map((mistake) => `  - ${escape(mistake)}`)]),

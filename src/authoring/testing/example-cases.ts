@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import type { Batch, Values } from '../../contract';
 import type { PreviewedRequest } from '../../runtime/delivery/preview';
+import { itemOf } from '../../runtime/delivery/action';
 import { completeRequest } from '../../runtime/delivery/batch/build-request';
 import { isPlain } from '../../runtime/delivery/batch/value-kind';
 import { checkExamples } from '../check-examples';
 import type { Declaration } from '../../runtime/manifest/declaration';
+import { configurationFields } from '../../runtime/manifest/credential-rules';
+import { defaultsOf } from '../../runtime/manifest/fields-of';
+import { fillDefaults } from '../../runtime/validation/fill-defaults';
 import { namesOfAuth } from '../../runtime/manifest/auth';
 import { openConnector } from '../../runtime/open/open-connector';
 import { configurationExamples, secretFields } from '../secrets';
-import { openDeclarationValidators, loadConnector } from '../../runtime/open/actions';
+import { openActions, openDeclarationValidators, loadConnector, rulesOf } from '../../runtime/open/actions';
 
 /** One test of a connector, for any test runner. It throws when the connector fails it. */
 export interface ContractCase {
@@ -37,21 +41,40 @@ export function exampleCases(declaration: Declaration): readonly ContractCase[] 
           for (const [name, value] of Object.entries(promised ?? {})) assert.equal(first?.headers[name], value, `header ${name}`);
         },
       });
+      if (completesValues(declaration, action))
+        cases.push({
+          name: `${action}: example ${index} becomes the same request when its values are given as they are sent`,
+          async run() {
+            const opened = openActions(declaration).get(action);
+            assert.ok(opened, `there is no action ${action}`);
+            const [given, sent] = [parameters, itemOf(opened, parameters)];
+            const preview = (values: Values) => previewAll(directory, configuration, action, values);
+            assert.deepEqual(await preview(sent), await preview(given));
+          },
+        });
       cases.push({
         name: `${action}: example ${index} builds the same request each time, and its input is unchanged`,
         run() {
-          const { buildRequest } = loadConnector(declaration).actions[action] ?? {};
-          const batch = deepFreeze([structuredClone(parameters)] as const) as Batch<Values>;
+          const opened = openActions(declaration).get(action);
+          assert.ok(opened, `there is no action ${action}`);
+          const { buildRequest } = opened.code;
+          const batch = deepFreeze([structuredClone(itemOf(opened, parameters))] as const) as Batch<Values>;
           const context = deepFreeze({ configuration: withoutSecrets(declaration, configuration), sessionId: 'session' });
-          const request = buildRequest?.(batch, context, []);
-          assert.deepEqual(request, buildRequest?.(batch, context, []));
-          assert.equal(notJson(request?.body, 'body'), undefined, 'JSON cannot say what stands here');
+          const request = buildRequest(batch, context, []);
+          assert.deepEqual(request, buildRequest(batch, context, []));
+          assert.equal(notJson(request.body, 'body'), undefined, 'JSON cannot say what stands here');
           return Promise.resolve();
         },
       });
     }
   }
   return cases;
+}
+
+/** Whether something is filled in or transformed. */
+function completesValues({ manifest, schemas }: Declaration, action: string): boolean {
+  const { defaults = {}, transforms = {} } = rulesOf({ schemas }, manifest.actions[action]?.parameters ?? '');
+  return Object.keys({ ...defaults, ...transforms }).length > 0;
 }
 
 /** The requests of the connection check can be sent. */
@@ -117,9 +140,11 @@ async function previewAll(directory: string, configuration: Values, action: stri
   return requests;
 }
 
+/** A configuration as connector code sees it: with its defaults and without its secrets. */
 export function withoutSecrets(declaration: Declaration, configuration: Values): Values {
   const secrets = secretFields(declaration);
-  return Object.fromEntries(Object.entries(configuration).filter(([name]) => !secrets.includes(name)));
+  const whole = fillDefaults(configuration, defaultsOf(configurationFields(declaration)));
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => !secrets.includes(name)));
 }
 
 export function deepFreeze<T>(value: T): T {

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { ConnectorError } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
+import { isShown } from '../../runtime/manifest/fields-of';
 import { describe } from '../../runtime/manifest/describe';
 import { readManifest } from '../../runtime/manifest/read-manifest';
 import { openConnectionParts } from '../../runtime/open/connection-parts';
@@ -21,10 +22,12 @@ export async function init({ config = 'configuration.json', connector }: Connect
   const answers: Record<string, unknown> = {};
   const secrets: string[] = [];
   try {
-    for (const { name, title, description, required, secret, advanced, find } of describe(declaration).configuration) {
+    const { configuration } = describe(declaration);
+    for (const field of configuration) {
+      const { name, title, description, required, secret, advanced, find } = field;
       const variable = variableName(name);
       if (terminal.env[variable]) terminal.say(`${title}: from the environment variable ${variable}.`);
-      if (advanced || terminal.env[variable]) continue;
+      if (advanced || terminal.env[variable] || !isShown(field, answers, configuration)) continue;
       terminal.say(`\n${title}${required ? '' : ' (optional)'}: ${description}${find === undefined ? '' : `\nYou find it at ${find}`}`);
       const found = given.get(variable);
       let problem = found === undefined ? '' : problemOf(declaration, name, found);

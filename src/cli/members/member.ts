@@ -8,6 +8,8 @@ import type { ConnectionOptions } from '../options';
 import { printable } from '../report/render-faults';
 import { openRunQueue } from '../state/open-state';
 import { requireState } from '../state/open-store';
+import { keptKeys } from '../../runtime/delivery/action';
+import { findUnder } from '../../stores/members';
 import type { Terminal } from '../terminal';
 import { callHost } from './call-host';
 
@@ -49,7 +51,7 @@ async function readState(key: string, place: string, options: MemberOptions, ter
   const membership = AudienceActions.of(connection)?.membership;
   const opened = await openRunQueue(place, connection, { ...(membership && { membership }) });
   try {
-    return describeMember(await opened.queue.findMember(key), 'state', Date.now());
+    return describeMember(await findUnder(keptKeys(connection.actions(), key), opened.queue), 'state', Date.now());
   } finally {
     connection.close();
     await opened.close();

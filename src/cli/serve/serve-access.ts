@@ -93,7 +93,7 @@ export interface HostStoreOptions {
 
 /**
  * Opens the store of a host and reads its keys.
- * @param connector id of the one whose store it is
+ * @param connector id of the one that it is made for, if it is new
  * @throws ConnectorError `key_invalid` and what openStore throws
  */
 export async function openHostStore(

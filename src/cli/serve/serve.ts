@@ -38,8 +38,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
     http = await openHttp({
       ...address,
       host,
-      declaration,
-      forms: () => formsOf(declaration),
+      forms: formsOf,
       ...(settings.simulator !== undefined && { simulator: new SimulatorLink(settings.simulator) }),
       access: { token, hostNames, browserOrigins: settings.allowBrowserOrigin, metricsAreOpen: settings.openMetrics },
       limits: { maxIntakeBytes: settings.intakeMemory * 1024 * 1024 },
@@ -75,7 +74,7 @@ async function open(declaration: Declaration, settings: ServeSettings, terminal:
   const { store, keys } = await openHostStore(settings, declaration.manifest.id, terminal);
   try {
     return await openHost({
-      declaration,
+      connectors: [declaration],
       store,
       keys,
       connect: {

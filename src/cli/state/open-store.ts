@@ -48,16 +48,16 @@ export function requireState(place: string, hint: string): void {
  * @throws ConnectorError `usage` for a place that is none, and what the store throws
  */
 export function openRunStore(place: string, identity: Values): Promise<RunStore> {
-  return open(place, identity, String(identity['connector']));
+  return open(place, identity, String(identity['connector']), false);
 }
 
 /**
  * Opens the store of a host.
- * @param connector id of the one whose store it is
+ * @param connector id of the one that it is made for, if it is new
  * @throws ConnectorError `settings_invalid` without a place, `usage` for one that is none, and what the store throws
  */
 export async function openStore(place: string | undefined, connector: string): Promise<HostStore> {
-  if (place !== undefined) return open(place, { host: connector }, connector);
+  if (place !== undefined) return open(place, { host: connector }, connector, true);
   throw new ConnectorError([
     cliFault('settings_invalid', 'No state is given: the place where the host keeps everything.', {
       hint: 'Name a directory or a database: --state DIR, or --state postgres://user@host:5432/database.',
@@ -67,10 +67,10 @@ export async function openStore(place: string | undefined, connector: string): P
 }
 
 /** Loads each kind of store for its own kind of place. */
-async function open(place: string, owner: Values, connector: string): Promise<RunStore & HostStore> {
+async function open(place: string, owner: Values, connector: string, isHost: boolean): Promise<RunStore & HostStore> {
   /* eslint-disable @typescript-eslint/no-require-imports */
   if (!isDatabase(place)) return (require('../../stores/sqlite/sqlite-store') as typeof Sqlite).SqliteStore.open(place, owner);
   const { PostgresStore } = require('../../stores/postgres/postgres-store') as typeof Postgres;
   /* eslint-enable @typescript-eslint/no-require-imports */
-  return PostgresStore.open(place, connector, { now: () => systemClock.now() });
+  return PostgresStore.open(place, connector, { now: () => systemClock.now(), isHost });
 }

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Fault, Stream, Values } from '../../contract';
 import { hideQuery } from '../../runtime/http/shown-url';
+import type { HostQueue } from '../../stores/host-queue';
 import type { RemovalHold } from '../../stores/removals';
 import type { Field } from '../../runtime/manifest/fields-of';
-import type { Transform } from '../transforms';
+import type { TransformName } from '../../runtime/validation/transform-names';
+import type { ConnectorRef } from '../connectors/connector-ref';
 
 /** What a person sets up. */
 export interface ConnectionDraft {
+  /** Left out in a request, the only one of the host; in a record of an earlier version of this program, that of the store. */
+  readonly connector?: ConnectorRef;
   readonly name: string;
   /** Valid for the connector's schema; stored encrypted. */
   readonly configuration: Values;
@@ -34,7 +38,7 @@ export type Mapping = Readonly<Record<string, MappingSource>>;
 export type MappingSource = SingleSource | readonly SingleSource[];
 
 /** A JSON pointer (RFC 6901) into the visitor, or a fixed text. */
-export type SingleSource = { readonly pointer: string; readonly transforms?: readonly Transform[] } | { readonly text: string };
+export type SingleSource = { readonly pointer: string; readonly transforms?: readonly TransformName[] } | { readonly text: string };
 
 /** What a number of a visitor counts since 1970. */
 export type TimeUnit = 'milliseconds' | 'seconds';
@@ -82,7 +86,7 @@ export interface ConnectionChangeEntry {
   readonly at: number;
   /** The name of the token. */
   readonly by: string;
-  /** `name`, `mappings`, `triggers`, `configuration.` with the name of a field; or what was done: `activated`, `paused`, `released`, `discarded`. */
+  /** `name`, `connector`, `mappings`, `triggers`, `configuration.` with the name of a field; or what was done: `activated`, `paused`, `released`, `discarded`. */
   readonly what: readonly string[];
 }
 
@@ -99,7 +103,7 @@ export function differencesOf(before: ConnectionDraft, after: ConnectionDraft): 
   const differs = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
   const fields = new Set([...Object.keys(before.configuration), ...Object.keys(after.configuration)]);
   return [
-    ...(['name', 'mappings', 'triggers', 'perAudience'] as const).filter((part) => differs(before[part], after[part])),
+    ...(['name', 'connector', 'mappings', 'triggers', 'perAudience'] as const).filter((part) => differs(before[part], after[part])),
     ...[...fields]
       .filter((field) => differs(before.configuration[field], after.configuration[field]))
       .map((field) => `configuration.${field}`),
@@ -109,6 +113,10 @@ export function differencesOf(before: ConnectionDraft, after: ConnectionDraft): 
 /** A connection as it is shown. Only the last four characters of a secret are shown, and no query of a URL. */
 export interface ConnectionView extends ConnectionDraft {
   readonly id: string;
+  /** Left out where the record cannot be read. */
+  readonly connector?: ConnectorRef;
+  /** The version that it is delivered with by this host; left out where there is none. */
+  readonly connectorVersion?: string;
   readonly revision: number;
   /** For each secret that is set, its last four characters; empty for a short one. */
   readonly secrets: Readonly<Record<string, string>>;
@@ -160,6 +168,8 @@ const shownCharacters = 4;
 /** What a view is made from. */
 interface ShownConnection {
   readonly id: string;
+  readonly named: ConnectorRef | undefined;
+  readonly loaded: { readonly version: string; readonly description: { readonly configuration: readonly Field[] } } | undefined;
   readonly record: ConnectionRecord | undefined;
   readonly connection: { readonly destination: string } | undefined;
   readonly fault: Fault | undefined;
@@ -167,15 +177,22 @@ interface ShownConnection {
   readonly warnings: readonly Warning[];
 }
 
-/** A connection as it is shown. @param fields of the configuration */
-export function viewOf(
-  { id, record, connection, fault, queue: { removalHold: held }, warnings }: ShownConnection,
-  fields: readonly Field[],
-): ConnectionView {
+/** A connection as it is shown. Where its connector is not loaded, every field of its configuration may be a secret. */
+export function viewOf({
+  id,
+  named: connector,
+  loaded,
+  record,
+  connection,
+  fault,
+  queue: { removalHold: held },
+  warnings,
+}: ShownConnection): ConnectionView {
   if (!record) {
     const empty = { name: '', configuration: {}, mappings: {}, triggers: [], secrets: {}, destination: '' };
     return { id, revision: 0, status: 'paused', ...empty, ...(fault && { fault }) };
   }
+  const fields = loaded?.description.configuration ?? [];
   const { name, configuration, mappings, triggers, revision, status, perAudience, audiences = [], template, audience } = record;
   // An unknown field may be a secret of an older version of the connector.
   const isSecret = (field: string): boolean => !fields.some((known) => known.name === field && !known.secret);
@@ -184,6 +201,8 @@ export function viewOf(
   return {
     id,
     revision,
+    ...(connector && { connector }),
+    ...(loaded && { connectorVersion: loaded.version }),
     name,
     configuration: Object.fromEntries(entries.filter(([field]) => !isSecret(field)).map(([field, value]) => [field, shownValue(value)])),
     secrets: Object.fromEntries(entries.filter(([field]) => isSecret(field)).map(([field, value]) => [field, endOf(value)])),
@@ -199,6 +218,12 @@ export function viewOf(
     destination: connection?.destination ?? '',
     ...(warnings.length > 0 && { warnings }),
   };
+}
+
+/** The same, by what the store has now of removals: another host may have enqueued more, or have released them. */
+export async function readView(shown: ShownConnection & { readonly queue: Pick<HostQueue, 'statistics'> }): Promise<ConnectionView> {
+  if (shown.queue.removalHold) await shown.queue.statistics();
+  return viewOf(shown);
 }
 
 /** Fills in from an older configuration the secrets that a newer one leaves out, and the queries of URLs that it has as they are shown. */

@@ -26,14 +26,14 @@ export interface Rotation {
 /** The records of connections, encrypted in a store. */
 export class ConnectionRepository {
   /**
-   * @param rename gives a record the names of the connector as it is now
-   * @param fields of the connector's configuration
+   * @param adopt gives a record the names of its connector as it is now
+   * @param fieldsOf the configuration of the connector of a record
    */
   constructor(
     private readonly documents: Documents,
     private readonly cipher: ConfigurationCipher,
-    private readonly rename = (record: ConnectionRecord): ConnectionRecord => record,
-    private readonly fields: readonly Field[] = [],
+    private readonly adopt = (record: ConnectionRecord): ConnectionRecord => record,
+    private readonly fieldsOf: (record: ConnectionRecord) => readonly Field[] = () => [],
   ) {}
 
   async ids(): Promise<readonly string[]> {
@@ -157,7 +157,7 @@ export class ConnectionRepository {
 
   #parse({ id, body }: StoredDocument): ConnectionRecord | FollowerRecord {
     const stored = JSON.parse(this.cipher.decrypt(documentKind, id, body)) as ConnectionRecord | FollowerRecord;
-    return isFollowerRecord(stored) ? stored : this.rename(stored);
+    return isFollowerRecord(stored) ? stored : this.adopt(stored);
   }
 
   async #resolve(
@@ -165,7 +165,9 @@ export class ConnectionRepository {
     stored: ConnectionRecord | FollowerRecord,
     find: (template: string) => Promise<ConnectionRecord | undefined>,
   ): Promise<ConnectionRecord> {
-    return isFollowerRecord(stored) ? follow(id, stored, await find(stored.template), this.fields) : stored;
+    if (!isFollowerRecord(stored)) return stored;
+    const template = await find(stored.template);
+    return follow(id, stored, template, template ? this.fieldsOf(template) : []);
   }
 
   /** @returns false when another writer was faster */

@@ -1,32 +1,25 @@
 import type { Fault } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
-import { formatCount } from '../../runtime/validation/format-count';
 import type { HostQueue } from '../../stores/host-queue';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
+import type { HostConnector } from '../connectors/host-connector';
+import type { ConnectorRef } from '../connectors/connector-ref';
 import type { HostContext } from '../host-context';
-import { hostFault } from '../host-faults';
 import { RequestWatch } from './request-watch';
 import { DeliveryNotes } from './delivery-notes';
-import { checkMappings, warningsOf } from './check-mappings';
+import { warningsOf } from './check-mappings';
+import { keptUnmapped, keptUnread, removalsHeld, whyUnmapped } from './connection-faults';
+import { connectorOf, keptMemberships, openQueue } from './connection-queue';
 import { configurationDigest, type ConnectionRecord, type Warning } from './connection-record';
 import { unknownConnection } from './connection-repository';
 import { DeliveryWorker } from './delivery-worker';
 import { ReadWriteLock } from './read-write-lock';
+import type { Setup as SetupOf } from './setup';
 import { forAudience, sampleAudience } from './template';
 
 const claimsAgainMs = 100;
 
-/** The set-up as a host knows it. */
-export interface Setup {
-  /** That of the store when it was last read. */
-  readonly version: number;
-  /** Takes over what has changed in the store since. */
-  follow(): Promise<void>;
-  /** Those that follow a template, also while they are being deleted. */
-  followersOf(template: string): readonly ConnectionRuntime[];
-  /** Enqueues what the kept events of a connection become now. It does not reject. */
-  release(runtime: ConnectionRuntime): Promise<void>;
-}
+type Setup = SetupOf<ConnectionRuntime>;
 
 /** One connection in a host: its queue, its record, and what is running. */
 export class ConnectionRuntime {
@@ -44,7 +37,8 @@ export class ConnectionRuntime {
   readonly #intake = new ReadWriteLock();
   readonly #listeners = new Set<() => void>();
   #record: ConnectionRecord | undefined;
-  #opened: { readonly digest: string; readonly connection: ConnectionParts } | undefined;
+  #loaded: HostConnector | undefined;
+  #opened: { readonly digest: string; readonly by: HostConnector; readonly connection: ConnectionParts } | undefined;
   #openFault: Fault | undefined;
   #mappingFault: Fault | undefined;
   #isDeleted = false;
@@ -55,7 +49,9 @@ export class ConnectionRuntime {
     readonly queue: HostQueue,
     readonly context: HostContext,
     private readonly setup: Setup,
+    loaded: HostConnector | undefined,
   ) {
+    this.#loaded = loaded;
     this.notes = new DeliveryNotes(queue.watch, context.clock);
     this.worker = new DeliveryWorker(queue, context, this.requests, {
       onEvent: (event) => {
@@ -71,15 +67,31 @@ export class ConnectionRuntime {
     });
   }
 
-  /** Opens the queue of a connection. Nothing is sent before `take`. */
-  static async open(id: string, context: HostContext, setup: Setup): Promise<ConnectionRuntime> {
-    const { store, clock, settings, memberships, orderWindowMs } = context;
-    const { resendAfterMs: lateApplyMs, leaseMs } = settings;
-    const order = memberships.length > 0 && { memberships, orderWindowMs };
-    const queue = await store.openHostQueue(id, { lateApplyMs, leaseMs, setupVersion: () => setup.version, ...order });
-    const now = clock.now();
-    await queue.recover(now, lateApplyMs > 0 ? now + lateApplyMs : 0);
-    return new ConnectionRuntime(id, queue, context, setup);
+  /** Opens the queue of a connection. Nothing is sent before `take`. @param stored as for `take` */
+  static async open(id: string, context: HostContext, setup: Setup, stored: ConnectionRecord | Fault): Promise<ConnectionRuntime> {
+    const loaded = connectorOf(stored, context);
+    const queue = await openQueue(id, context, loaded, () => setup.version);
+    return new ConnectionRuntime(id, queue, context, setup, loaded);
+  }
+
+  /** Which connector it is of; `undefined` when its record cannot be read. */
+  get named(): ConnectorRef | undefined {
+    return this.#record && this.context.connectors.named(this.#record.connector);
+  }
+
+  /** The connector that it is delivered with, or its records are validated with; `undefined` when this host has none. */
+  get loaded(): HostConnector | undefined {
+    return this.#loaded;
+  }
+
+  /** The same. @throws ConnectorError `connector_not_loaded`, or why its record cannot be read */
+  get connector(): HostConnector {
+    return this.requireConnector();
+  }
+
+  requireConnector(): HostConnector {
+    if (this.#loaded) return this.#loaded;
+    throw new ConnectorError([this.#openFault ?? this.context.connectors.whyMissing(this.named)]);
   }
 
   /** `undefined` when it cannot be decrypted. */
@@ -87,20 +99,19 @@ export class ConnectionRuntime {
     return this.#record;
   }
 
-  /** Opened with the configuration of the record; `undefined` when that does not fit. */
+  /** Opened with the record's configuration; `undefined` when that does not fit. */
   get connection(): ConnectionParts | undefined {
     return this.#opened?.connection;
   }
 
   /** What is allowed, and hardly meant so. */
   get warnings(): readonly Warning[] {
-    const { actions } = this.context;
-    return warningsOf({ triggers: this.#record?.triggers ?? [] }, (action) => actions.get(action)?.memberDelta ?? 0);
+    return warningsOf({ triggers: this.#record?.triggers ?? [] }, (action) => this.#loaded?.actions.get(action)?.memberDelta ?? 0);
   }
 
   /** Why nothing is sent. Held removals are reported before delivery errors. */
   get fault(): Fault | undefined {
-    return this.setupFault ?? this.#removalsHeld() ?? this.worker.fault;
+    return this.setupFault ?? removalsHeld(this.queue) ?? this.worker.fault;
   }
 
   /** What is wrong with the set-up, whatever the vendor says. */
@@ -108,17 +119,20 @@ export class ConnectionRuntime {
     return this.#openFault ?? this.#mappingFault;
   }
 
-  /** Why events cannot be mapped now, so that they are kept: mappings that do not fit the connector, or ones that cannot be read. */
+  /** Why events cannot be mapped now, so that they are kept: their mappings do not fit or cannot be read, or the connector is not loaded. */
   get whyKept(): Fault | undefined {
-    if (!this.#record && this.#openFault) {
-      const message = `${this.#openFault.message} What the connection ${this.id} does with the event is not known; it is kept until the connection can be read.`;
-      return { ...this.#openFault, message };
-    }
-    if (!this.#mappingFault) return undefined;
-    const { message, field } = this.#mappingFault;
-    return hostFault('mapping_outdated', `The connection ${this.id} cannot map the event now, and keeps it. ${message}`, {
-      ...(field !== undefined && { field }),
-    });
+    if (this.#record && !this.#loaded) return this.#openFault;
+    if (!this.#record && this.#openFault) return keptUnread(this.id, this.#openFault);
+    return this.#mappingFault && keptUnmapped(this.id, this.#mappingFault);
+  }
+
+  /** Ends what is in flight before another version of the connector takes over which knows other memberships. Comes before `take`. */
+  async prepare(stored: ConnectionRecord | Fault): Promise<void> {
+    const [before, now] = [this.#loaded, connectorOf(stored, this.context)].map((loaded) => keptMemberships(loaded, this.context));
+    if (JSON.stringify(before) === JSON.stringify(now)) return;
+    this.worker.use(undefined);
+    await this.worker.settled();
+    await this.queue.useMemberships(now);
   }
 
   /**
@@ -126,20 +140,27 @@ export class ConnectionRuntime {
    * is settled before anything else is sent.
    */
   take(stored: ConnectionRecord | Fault, revision: number): void {
+    const before = this.#record;
     this.revision = revision;
     this.#record = 'code' in stored ? undefined : stored;
     this.#openFault = 'code' in stored ? stored : undefined;
-    if (!this.#record) this.#opened = undefined;
-    const connection = this.#record && this.#open(this.#record);
-    this.#mappingFault = this.#record && this.#checkMappings(this.#record);
-    const { status, isDeleting, perAudience } = this.#record ?? {};
-    const isSending = status === 'active' && !isDeleting && !perAudience && !this.#mappingFault;
-    this.worker.use(isSending ? connection : undefined);
+    // What is in flight is settled by the actions that it was sent with.
+    const loaded = (this.#loaded = connectorOf(stored, this.context));
+    if (this.#record && !loaded) this.#openFault = this.context.connectors.whyMissing(this.named);
+    if (!loaded) this.#opened = undefined;
+    const connection = this.#record && loaded && this.#open(this.#record, loaded);
+    this.#mappingFault = this.#record && loaded && whyUnmapped(this.#record, loaded);
+    const isSending = this.#record?.status === 'active' && !this.#record.isDeleting && !this.#record.perAudience && !this.#mappingFault;
+    this.worker.use(isSending && loaded && connection ? { connection, actions: loaded.actions } : undefined);
+    // A check has passed, on this host or another.
+    if (before && this.#record?.checked && this.#record.checked.at !== before.checked?.at) {
+      this.notes.begin();
+      this.worker.retry();
+    }
   }
 
   /**
-   * Changes the stored record. Resolves when this host works by it and has nothing in flight by an earlier one, also not for those
-   * that follow it.
+   * Changes the stored record. Resolves when this host works by it, and it and its followers have nothing in flight by an earlier one.
    * @param change returns the new record, or the same one when nothing changes
    */
   async update(change: (record: ConnectionRecord) => ConnectionRecord): Promise<ConnectionRecord> {
@@ -213,29 +234,13 @@ export class ConnectionRuntime {
     this.notify();
   }
 
-  #checkMappings(record: ConnectionRecord): Fault | undefined {
-    const [first, ...others] = checkMappings(record, this.context.description);
-    if (!first) return undefined;
-    const more = others.length > 0 ? ` There are ${others.length} more such problems.` : '';
-    const message = `${first.message}${more} It fitted the connector when it was set up. Everything waits.`;
-    return hostFault('mapping_invalid', message, { hint: first.hint, ...(first.field !== undefined && { field: first.field }) });
-  }
-
-  #removalsHeld(): Fault | undefined {
-    const { removalHold } = this.queue;
-    if (!removalHold) return undefined;
-    const { id, from, to } = removalHold;
-    const message = `Within an hour ${formatCount(from - to)} members were to be removed, of ${formatCount(Math.max(0, from))} that had been added. Everything waits (hold ${id}).`;
-    return hostFault('removals_held', message);
-  }
-
-  #open(record: ConnectionRecord): ConnectionParts | undefined {
-    const { configuration } = forAudience(record, sampleAudience(record), this.context.description.configuration);
+  #open(record: ConnectionRecord, by: HostConnector): ConnectionParts | undefined {
+    const { configuration } = forAudience(record, sampleAudience(record), by.description.configuration);
     const digest = configurationDigest(configuration);
-    if (this.#opened?.digest === digest) return this.#opened.connection;
+    if (this.#opened?.digest === digest && this.#opened.by === by) return this.#opened.connection;
     this.#opened = undefined;
     try {
-      this.#opened = { digest, connection: this.context.connect(configuration) };
+      this.#opened = { digest, by, connection: by.connect(configuration) };
     } catch (error) {
       const isExpected = error instanceof ConnectorError;
       this.#openFault = isExpected ? error.faults[0] : fault('internal', `The connection could not be opened: ${messageOf(error)}`);

@@ -5,8 +5,9 @@ import { isHostFault, refusal } from '../host-faults';
 import { releaseKeptEvents } from '../kept-events';
 import { releaseToFollowers } from '../kept-for-template';
 import { documentKind, syncKind, unknownConnection, type ConnectionRepository } from './connection-repository';
-import { ConnectionRuntime, type Setup } from './connection-runtime';
+import { ConnectionRuntime } from './connection-runtime';
 import { requireRevision } from './lifecycle';
+import type { Setup } from './setup';
 import { templateOf } from './template';
 
 const followAgainMs = 1_000;
@@ -15,7 +16,7 @@ const followAgainMs = 1_000;
  * The connections of a host, by id. Other hosts on the store change them as well. Each call of a queue says by which version of
  * the set-up it was made and does nothing when the store's is newer; then the change is taken over, and the call made again.
  */
-export class ConnectionRuntimes implements Setup {
+export class ConnectionRuntimes implements Setup<ConnectionRuntime> {
   readonly #runtimes = new Map<string, ConnectionRuntime>();
   /** Those that are being deleted, by this host or by another: unknown to callers, and not gone yet. */
   readonly #deleting = new Map<string, ConnectionRuntime>();
@@ -225,7 +226,8 @@ export class ConnectionRuntimes implements Setup {
     const stored = await read(id);
     // The next survey does not have it.
     if (!stored) return;
-    const runtime = this.get(id) ?? this.#deleting.get(id) ?? (await ConnectionRuntime.open(id, this.context, this));
+    const runtime = this.get(id) ?? this.#deleting.get(id) ?? (await ConnectionRuntime.open(id, this.context, this, stored));
+    await runtime.prepare(stored);
     runtime.take(stored, revision);
     // The host that began a deletion finishes it, or the next start does.
     if ('isDeleting' in stored && this.#isLoaded) {

@@ -1,7 +1,7 @@
 import type { Fault } from '../../contract';
 import type { DeliveryEvent } from '../../runtime/delivery/delivery';
 import type { Clock } from '../../runtime/delivery/clock';
-import type { QueueWatch } from '../../stores/queue-watch';
+import { seriesSteps, type QueueWatch } from '../../stores/queue-watch';
 
 /** Why nothing is sent for a connection. It has nothing that the vendor said. */
 export interface DeliveryNote {
@@ -14,11 +14,20 @@ export interface DeliveryNote {
   readonly isStopped?: true;
 }
 
+/** Since when removals are held; epoch ms. */
+interface HoldNote {
+  readonly hold: number;
+  readonly since: number;
+}
+
 const noteId = 'now';
 
 /** Keeps in the store why a connection sends nothing, so that each host tells it, also after a restart. */
 export class DeliveryNotes {
+  /** What this host has told last, until something is accepted. */
   #current: DeliveryNote | undefined;
+  /** Why the delivery had stopped before it started again: the same fault lasts since then, until a request succeeds. */
+  #before: DeliveryNote | undefined;
   #mayBeStored = true;
   #hasBegun = false;
   /** Whether the last request has. */
@@ -30,9 +39,9 @@ export class DeliveryNotes {
     private readonly clock: Pick<Clock, 'now'>,
   ) {}
 
-  /** The delivery starts. One that a person or a passed check has started is not stopped any more. */
+  /** The delivery starts. One that a person or a passed check has started is not stopped any more, whichever host had stopped. */
   begin(): void {
-    if (this.#hasBegun && this.#current?.isStopped === true) this.#write(undefined);
+    if (this.#hasBegun) this.#queue(() => this.#start());
     this.#hasBegun = true;
   }
 
@@ -40,49 +49,81 @@ export class DeliveryNotes {
     const { type } = event;
     if (type === 'request') {
       this.#hasFailed = event.fault !== undefined;
-      if (!event.fault && (this.#current !== undefined || this.#mayBeStored)) this.#write(undefined);
-      return;
+      if (event.fault || !this.#mayBeStored) return;
+      this.#mayBeStored = false;
+      return this.#queue(() => this.#succeed());
     }
-    if (event.fault.code === 'removals_held') return this.#hold();
     // What was accepted waits only to be sent once more.
     if (type === 'waiting' && !this.#hasFailed) return;
-    void this.#tell(event.fault, type === 'waiting' ? { nextAt: event.until } : { isStopped: true });
+    this.#tell(() => ({ fault: event.fault, ...(type === 'waiting' ? { nextAt: event.until } : { isStopped: true }) }));
   }
 
   /** A stopped delivery is checked again then. */
   probeAt(at: number): void {
-    if (this.#current?.isStopped === true) this.#write({ ...this.#current, nextAt: at });
+    this.#tell(() => (this.#current?.isStopped === true ? { ...this.#current, nextAt: at } : undefined));
   }
 
-  async #tell(fault: Fault, more: Omit<DeliveryNote, 'fault' | 'since'>): Promise<void> {
-    const before = this.#current ?? (await this.#stored());
-    const isSame = before?.fault.code === fault.code && before.fault.kind === fault.kind;
-    this.#write({ fault, since: isSame ? before.since : this.clock.now(), ...more });
+  /** Whether it has told of such a fault last. */
+  tells({ code }: Fault): boolean {
+    return this.#current?.fault.code === code;
   }
 
-  /** What an earlier process has written. */
+  /** Removals are held from now on. @param id of the hold */
+  hold(id: number): void {
+    const note: HoldNote = { hold: id, since: this.clock.now() };
+    this.#queue(() => this.watch.writeNote('hold', noteId, JSON.stringify(note), 1));
+  }
+
+  /** The same failure keeps its beginning, whichever host has told it, until something is accepted. @param find what is told, if anything */
+  #tell(find: () => Omit<DeliveryNote, 'since'> | undefined): void {
+    const now = this.clock.now();
+    this.#mayBeStored = true;
+    this.#queue(async () => {
+      const told = find();
+      if (!told) return;
+      const before = (await this.#stored()) ?? this.#before;
+      const isSame = before?.fault.code === told.fault.code && before.fault.kind === told.fault.kind;
+      await this.#write({ ...told, since: isSame && !(await this.#hasAccepted(before.since)) ? before.since : now });
+    });
+  }
+
+  async #succeed(): Promise<void> {
+    this.#before = undefined;
+    await this.#write(undefined);
+  }
+
+  async #start(): Promise<void> {
+    const stored = await this.#stored();
+    if (stored?.isStopped !== true) return;
+    this.#before = stored;
+    await this.#write(undefined);
+  }
+
   async #stored(): Promise<DeliveryNote | undefined> {
-    if (!this.#mayBeStored) return undefined;
-    const [note] = await this.watch.notes('delivery').catch(() => []);
+    const [note] = await this.watch.notes('delivery');
     return note && readNote(note.body);
   }
 
-  #hold(): void {
-    this.#queue(() => this.watch.writeNote('hold', noteId, JSON.stringify({ since: this.clock.now() }), 1));
+  async #hasAccepted(since: number): Promise<boolean> {
+    const points = await this.watch.series('hour', since - seriesSteps.hour);
+    return points.some(({ acceptedAt = 0 }) => acceptedAt > since);
   }
 
-  #write(note: DeliveryNote | undefined): void {
+  async #write(note: DeliveryNote | undefined): Promise<void> {
+    await this.watch.writeNote('delivery', noteId, note && JSON.stringify(note), 1);
     this.#current = note;
-    this.#mayBeStored = false;
-    this.#queue(() => this.watch.writeNote('delivery', noteId, note && JSON.stringify(note), 1));
   }
 
   /** In their order. A failing store is reported by every other call. */
-  #queue(write: () => Promise<void>): void {
-    this.#writing = this.#writing.then(write).catch(() => undefined);
+  #queue(work: () => Promise<void>): void {
+    this.#writing = this.#writing.then(work).catch(() => undefined);
   }
 }
 
 export function readNote(body: string): DeliveryNote {
   return JSON.parse(body) as DeliveryNote;
+}
+
+export function readHoldNote(body: string): HoldNote {
+  return JSON.parse(body) as HoldNote;
 }

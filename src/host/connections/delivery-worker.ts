@@ -4,9 +4,17 @@ import { newStats, type DeliveryEvent } from '../../runtime/delivery/delivery';
 import { Dispatcher } from '../../runtime/delivery/dispatcher';
 import { contextOf, type DeliveryRuntime } from '../../runtime/delivery/runtime';
 import type { HostQueue } from '../../stores/host-queue';
+import type { ActionRuntime } from '../../runtime/delivery/action';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { HostContext } from '../host-context';
 import type { RequestWatch } from './request-watch';
+
+/** What delivers. */
+interface Deliverer {
+  readonly connection: ConnectionParts;
+  /** Those of the host do not quote names that may be about a person: outcomes outlive the erasure of a member. */
+  readonly actions: ReadonlyMap<string, ActionRuntime>;
+}
 
 interface DeliveryCallbacks {
   readonly onEvent: (event: DeliveryEvent) => void;
@@ -63,7 +71,7 @@ export function probePauseMs(trial: number): number {
  * continues when no step fails. The pauses grow until a request succeeds. After a defect of the connector's code it waits for a person.
  */
 export class DeliveryWorker {
-  #connection: ConnectionParts | undefined;
+  #deliverer: Deliverer | undefined;
   #delivery: ContinuousDelivery | undefined;
   #fault: Fault | undefined;
   #isStoreDown = false;
@@ -76,7 +84,7 @@ export class DeliveryWorker {
 
   constructor(
     private readonly queue: HostQueue,
-    private readonly context: Pick<HostContext, 'actions' | 'clock' | 'store'>,
+    private readonly context: Pick<HostContext, 'clock' | 'store'>,
     private readonly requests: RequestWatch,
     private readonly callbacks: WorkerCallbacks,
   ) {}
@@ -95,13 +103,13 @@ export class DeliveryWorker {
    * Sends with this connection from now on, or with none. At its return nothing more is claimed for another one; what is in flight
    * is settled before this one sends.
    */
-  use(connection: ConnectionParts | undefined): void {
-    const wanted = this.#isClosed ? undefined : connection;
-    if (wanted === this.#connection) return;
+  use(deliverer: Deliverer | undefined): void {
+    const wanted = this.#isClosed ? undefined : deliverer;
+    if (wanted?.connection === this.#deliverer?.connection) return;
     const delivery = this.#delivery;
-    const before = this.#connection;
+    const before = this.#deliverer;
     this.#delivery = undefined;
-    this.#connection = wanted;
+    this.#deliverer = wanted;
     this.#fault = undefined;
     this.#trial = 0;
     this.#cancelProbe();
@@ -109,7 +117,7 @@ export class DeliveryWorker {
     const change = (this.#change += 1);
     // A failing queue reports it at its next call.
     this.#settled = Promise.all([this.#settled, delivery?.ended.catch(() => undefined)]).then(() => {
-      before?.close();
+      before?.connection.close();
       if (wanted && change === this.#change) this.#begin(wanted);
     });
   }
@@ -132,36 +140,35 @@ export class DeliveryWorker {
 
   /** Continues now instead of at the next probe. */
   retry(): void {
-    if (!this.#connection || !this.#fault) return;
+    if (!this.#deliverer || !this.#fault) return;
     this.#cancelProbe();
-    this.#begin(this.#connection);
+    this.#begin(this.#deliverer);
   }
 
   /** Tries again now what waits after a failure. What a rate limit says still holds. */
   async tryNow(): Promise<void> {
-    const connection = this.#connection;
-    if (this.#fault || !connection) {
+    const deliverer = this.#deliverer;
+    if (this.#fault || !deliverer) {
       this.retry();
       return;
     }
     await this.queue.watch.retryNow(this.context.clock.now());
     const delivery = this.#delivery;
-    if (!delivery || this.#connection !== connection) return;
+    if (!delivery || this.#deliverer !== deliverer) return;
     this.#delivery = undefined;
     delivery.stop();
     const change = this.#change;
     this.#settled = Promise.all([this.#settled, delivery.ended.catch(() => undefined)]).then(() => {
-      if (change === this.#change && !this.#delivery) this.#begin(connection);
+      if (change === this.#change && !this.#delivery) this.#begin(deliverer);
     });
     await this.#settled;
   }
 
-  #begin(connection: ConnectionParts): void {
+  #begin({ connection, actions }: Deliverer): void {
     const { onEvent, onSettled, onBegin } = this.callbacks;
     this.#fault = undefined;
     onBegin();
-    // The actions of the host do not quote names that may be about a person: outcomes outlive the erasure of a member.
-    const runtime = { ...connection.deliveryRuntime(this.queue), actions: this.context.actions };
+    const runtime = { ...connection.deliveryRuntime(this.queue), actions };
     const delivery = startContinuousDelivery(this.requests.over(runtime), {
       onEvent: (event) => {
         if (event.type === 'request' && !event.fault) this.#trial = 0;
@@ -190,15 +197,15 @@ export class DeliveryWorker {
   }
 
   #waitForProbe(): void {
-    const connection = this.#connection;
-    if (!connection) return;
+    const deliverer = this.#deliverer;
+    if (!deliverer) return;
     let isCancelled = false;
     const pauseMs = probePauseMs(this.#trial);
     this.callbacks.onProbe(this.context.clock.now() + pauseMs);
     const cancelTimer = this.context.clock.after(pauseMs, () => {
-      void this.#probe(connection).then((isWorking) => {
+      void this.#probe(deliverer.connection).then((isWorking) => {
         if (isCancelled) return;
-        if (isWorking) this.#begin(connection);
+        if (isWorking) this.#begin(deliverer);
         else this.#waitForProbe();
       });
     });

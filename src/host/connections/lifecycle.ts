@@ -5,7 +5,9 @@ import type { CheckStepResult } from '../../runtime/delivery/check';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { formatCount } from '../../runtime/validation/format-count';
 import type { Release } from '../../stores/removals';
+import type { HostConnector } from '../connectors/host-connector';
 import type { HostContext } from '../host-context';
+import { targetOf } from './target-connector';
 import { refusal, hostFault } from '../host-faults';
 import {
   changedBy,
@@ -20,6 +22,7 @@ import { newConnectionId } from './connection-repository';
 import { mergeDraft, type ConnectionChange } from './merge-draft';
 import { checkMappings } from './check-mappings';
 import { checkTemplate } from './check-template';
+import { renameRecord } from './rename-record';
 import type { ConnectionRuntime } from './connection-runtime';
 import { forAudience, sampleAudience } from './template';
 
@@ -30,18 +33,20 @@ import { forAudience, sampleAudience } from './template';
  */
 export async function createConnection(
   context: HostContext,
-  { name, configuration, mappings, triggers, perAudience }: ConnectionDraft,
+  { name, configuration, mappings, triggers, perAudience, connector: ref }: ConnectionDraft,
   key?: string,
 ): Promise<{ readonly id: string; readonly isRepeated: boolean }> {
-  const { repository } = context;
-  const draft = { name, configuration, mappings, triggers, ...(perAudience && { perAudience }) };
+  const { repository, connectors } = context;
+  const draft = { name, configuration, mappings, triggers, ...(perAudience && { perAudience }), ...(ref && { connector: ref }) };
   const origin = key === undefined ? {} : { createdFrom: digestOf(JSON.stringify(draft)) };
   // The id follows from the key, so that two hosts cannot make two connections of it.
   const id = key === undefined ? newConnectionId() : digestOf(key).slice(0, newConnectionId().length);
   const older = key === undefined ? undefined : await repository.find(id);
   if (!older) {
-    validate(context, draft).close();
-    if (await repository.create(id, { ...draft, ...origin, revision: 1, status: 'inactive' })) return { id, isRepeated: false };
+    const connector = connectors.require(ref);
+    validate(connector, draft).close();
+    if (await repository.create(id, { ...draft, connector: ref ?? { id: connector.id }, ...origin, revision: 1, status: 'inactive' }))
+      return { id, isRepeated: false };
   }
   const { createdFrom } = older ?? (await repository.read(id));
   if (createdFrom === origin.createdFrom) return { id, isRepeated: true };
@@ -63,15 +68,18 @@ export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionCh
     const current = await context.repository.read(id);
     if (revision !== undefined) requireRevision(id, revision, current);
     requireOwnSetup(id, current);
-    const { configuration: given, ...others } = mergeDraft(current, draft);
+    const { ref, connector } = targetOf(runtime, current, draft);
+    const hasMoved = connector !== runtime.loaded;
+    const before = renameRecord(current, connector.declaration.manifest);
+    const { configuration: given, ...others } = mergeDraft(before, draft);
     const isDeleted = (field: string): boolean => draft.configuration?.[field] === null;
-    const fields = context.description.configuration.filter((field) => !isDeleted(field.name));
-    const configuration = keepSecrets(given, current.configuration, fields);
-    const merged = { ...others, configuration };
-    const connection = validate(context, merged, current);
+    const fields = connector.description.configuration.filter((field) => !isDeleted(field.name));
+    const configuration = keepSecrets(given, before.configuration, fields);
+    const merged = { ...others, configuration, ...(ref && { connector: ref }) };
+    const connection = validate(connector, merged, current);
     const digest = setupDigest(merged);
-    const isOther = digest !== setupDigest(current);
-    const isChecked = current.status === 'active' && isOther;
+    const isNew = hasMoved || digest !== setupDigest(before);
+    const isChecked = current.status === 'active' && isNew;
     if (isChecked) await requirePassingCheck(connection);
     else connection.close();
     const identities = new Map(runtime.withFollowers.map((each) => [each, identityOf(each)]));
@@ -79,13 +87,16 @@ export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionCh
     await runtime.update((now) => {
       // Another host may have changed it during the check.
       requireRevision(id, current.revision, now);
-      return changed(runtime, { ...now, ...merged, ...checked }, by, differencesOf(current, merged));
+      // Another version has not been checked, whatever the configuration is.
+      const { checked: passed, ...rest } = now;
+      const kept = !hasMoved && passed && { checked: passed };
+      return changed(runtime, { ...rest, ...kept, ...merged, ...checked }, by, differencesOf(before, merged));
     });
-    // Whoever changes where members go may rely on it that nothing more goes there.
-    if (isOther) await allSettled(runtime);
+    // Whoever changes where members go, or how, may rely on it that nothing more goes the old way.
+    if (isNew) await allSettled(runtime);
     // Another place has none of what the old one has accepted.
     for (const [each, identity] of identities)
-      if (identity !== identityOf(each) && context.memberships.length > 0) await each.queue.forgetAccepted(context.clock.now());
+      if (identity !== identityOf(each) && connector.memberships.length > 0) await each.queue.forgetAccepted(context.clock.now());
   });
 }
 
@@ -203,16 +214,16 @@ async function requirePassingCheck(connection: ConnectionParts): Promise<void> {
  * @param audience to open a template for
  */
 export function validate(
-  context: HostContext,
-  draft: ConnectionDraft,
+  { connect, description }: Pick<HostConnector, 'connect' | 'description'>,
+  draft: Omit<ConnectionDraft, 'connector'>,
   current?: Pick<ConnectionRecord, 'perAudience' | 'audiences'>,
   audience = sampleAudience({ ...current, ...draft }),
 ): ConnectionParts {
-  const fields = context.description.configuration;
-  const faults: Fault[] = [...checkMappings(draft, context.description), ...checkTemplate(draft, current, fields, context.connect)];
+  const fields = description.configuration;
+  const faults: Fault[] = [...checkMappings(draft, description), ...checkTemplate(draft, current, fields, connect)];
   let connection: ConnectionParts | undefined;
   try {
-    connection = context.connect(forAudience(draft, audience, fields).configuration);
+    connection = connect(forAudience(draft, audience, fields).configuration);
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     faults.unshift(...error.faults);

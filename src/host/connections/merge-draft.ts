@@ -3,6 +3,8 @@ import type { ConnectionDraft, PerAudience } from './connection-record';
 
 /** What a change names (RFC 7396): objects are merged, null deletes, and everything else replaces what was there. */
 export interface ConnectionChange extends Partial<Pick<ConnectionDraft, 'name' | 'triggers'>> {
+  /** Another version of the same connector; `null` for the lowest that is loaded. */
+  readonly connector?: { readonly id?: string; readonly version?: string | null };
   readonly configuration?: Values;
   /** Its `fields` are merged; null deletes what may be left out. */
   readonly perAudience?: Values;

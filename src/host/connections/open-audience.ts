@@ -1,7 +1,7 @@
 import type { Fault } from '../../contract';
 import { formatCount } from '../../runtime/validation/format-count';
 import { quote } from '../../runtime/validation/quote';
-import type { HostContext } from '../host-context';
+import type { HostConnector } from '../connectors/host-connector';
 import { hostFault } from '../host-faults';
 import { whyRefused } from './check-template';
 import type { ConnectionRecord } from './connection-record';
@@ -19,12 +19,13 @@ export interface MissingAudience {
 export function missingAudience(runtimes: readonly ConnectionRuntime[], audience: string): readonly MissingAudience[] {
   const ids = new Set(runtimes.map(({ id }) => id));
   return runtimes.flatMap((template) => {
-    const { record, context } = template;
-    if (!record?.perAudience || record.isDeleting || !accepts(record.perAudience, audience)) return [];
+    const { record, loaded } = template;
+    // Without its connector, the template keeps the events.
+    if (!loaded || !record?.perAudience || record.isDeleting || !accepts(record.perAudience, audience)) return [];
     const entry = record.audiences?.find((each) => each.audience === audience);
     // Its connection may be unreadable, and is there nevertheless.
     if (entry) return ids.has(entry.id) ? [] : [{ template }];
-    const whyNot = whyNotAdded(record, audience, context);
+    const whyNot = whyNotAdded(record, audience, loaded);
     return [{ template, ...(whyNot && { whyNot }) }];
   });
 }
@@ -33,19 +34,19 @@ export function missingAudience(runtimes: readonly ConnectionRuntime[], audience
  * Makes the connection that a template has for an audience, if there is none: one, however many hosts do so at once. The template
  * says first which one it is, so that an interrupted call is completed by the next one.
  */
-export async function openAudience({ id: template, context }: ConnectionRuntime, audience: string): Promise<void> {
+export async function openAudience({ id: template, context, connector }: ConnectionRuntime, audience: string): Promise<void> {
   const { repository } = context;
   const { audiences = [] } = await repository.update(template, (record) => {
     const { audiences: known = [] } = record;
     const isThere = known.some((entry) => entry.audience === audience);
-    if (isThere || record.isDeleting || whyNotAdded(record, audience, context)) return record;
+    if (isThere || record.isDeleting || whyNotAdded(record, audience, connector)) return record;
     return { ...record, audiences: [...known, { id: followerId(template, newConnectionId()), audience }] };
   });
   const entry = audiences.find((each) => each.audience === audience);
   if (entry) await repository.create(entry.id, { template, audience, revision: 1, status: 'active' });
 }
 
-function whyNotAdded(record: ConnectionRecord, audience: string, { description, connect }: HostContext): Fault | undefined {
+function whyNotAdded(record: ConnectionRecord, audience: string, { description, connect }: HostConnector): Fault | undefined {
   const { perAudience, audiences = [], name } = record;
   if (!perAudience) return undefined;
   const { limit = defaultAudienceLimit } = perAudience;

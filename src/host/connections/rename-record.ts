@@ -1,7 +1,14 @@
 import type { Manifest } from '../../contract';
 import { actionIdOf } from '../../runtime/manifest/renames';
 import { renameValues } from '../../runtime/validation/rename-values';
+import type { Connectors } from '../connectors/connectors';
 import { setupDigest, type ConnectionRecord } from './connection-record';
+
+/** A stored record, with the names of the version of the connector that it is delivered with. */
+export function adoptRecord(record: ConnectionRecord, connectors: Pick<Connectors, 'find'>): ConnectionRecord {
+  const connector = connectors.find(record.connector);
+  return connector ? renameRecord(record, connector.declaration.manifest) : record;
+}
 
 /** A record that an earlier version of the connector has stored, with the names of this one. */
 export function renameRecord(record: ConnectionRecord, manifest: Pick<Manifest, 'actions' | 'renamedFields'>): ConnectionRecord {

@@ -126,6 +126,7 @@ export function follow(id: string, own: FollowerRecord, template: ConnectionReco
   const isListed = audiences.some((entry) => entry.id === id);
   return {
     ...{ name: `${name}: ${audience}`, configuration, mappings, triggers, audience },
+    ...(template.connector && { connector: template.connector }),
     template: { id: own.template, status: template.status },
     status: template.status === 'active' ? status : template.status,
     // Whoever has read it has seen what the template says.

@@ -3,7 +3,7 @@ import type { Fault, Stream } from '../../contract';
 import { ConnectorError } from '../../fault';
 import { KeysSeen } from '../../input/keys-seen';
 import type { OpenedInput } from '../../input/open-input';
-import type { HostContext } from '../host-context';
+import type { HostConnector } from '../connectors/host-connector';
 import { validateYielding } from '../enqueue';
 import { isTurnOver, nextTurn } from '../turns';
 import { readRows } from './read-rows';
@@ -48,7 +48,7 @@ const mostExact = 100_000;
 export async function dryRun(
   input: OpenedInput,
   warnings: readonly string[],
-  { actions }: Pick<HostContext, 'actions'>,
+  { actions }: Pick<HostConnector, 'actions'>,
   stream: Stream | undefined,
 ): Promise<DryRun> {
   const members = new MemberCount();

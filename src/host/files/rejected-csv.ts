@@ -3,7 +3,7 @@ import { rejectedColumns } from '../../input/columns';
 import type { OpenedInput } from '../../input/open-input';
 import type { RawRecord } from '../../input/raw-records';
 import { validateYielding } from '../enqueue';
-import type { HostContext } from '../host-context';
+import type { ConnectionRuntime } from '../connections/connection-runtime';
 import { readRows } from './read-rows';
 
 /** Rows that failed, in a run; counted as a person counts them. */
@@ -20,7 +20,7 @@ export interface FailedRow {
 export async function* rejectedCsv(
   input: OpenedInput,
   failed: readonly FailedRow[] | undefined,
-  { actions, settings }: Pick<HostContext, 'actions' | 'settings'>,
+  { connector: { actions }, context: { settings } }: Pick<ConnectionRuntime, 'connector' | 'context'>,
   most: number,
 ): AsyncGenerator<string> {
   const { header } = input;

@@ -51,7 +51,7 @@ export class Uploads {
 
   /** Looks at the beginning of a file. @param isCut whether more of it follows */
   async inspect(id: string, { name = unnamed, ...options }: FileOptions, bytes: Readable, isCut: boolean): Promise<Inspection> {
-    await this.connections.require(id);
+    const { connector } = await this.connections.require(id);
     const { format, encoding, records, columns } = options;
     const reading = {
       ...(format !== undefined && { format }),
@@ -60,17 +60,17 @@ export class Uploads {
       ...(columns !== undefined && { columns }),
     };
     const { warnings, faults, ...found } = await inTheseWords(() =>
-      inspectInput({ name, bytes, isCut, actions: this.context.description.actions, ...reading }),
+      inspectInput({ name, bytes, isCut, actions: connector.description.actions, ...reading }),
     );
     return { ...found, warnings: warnings.map(inOptions), faults: faults.map(({ row, fault }) => ({ row, fault: reword(fault) })) };
   }
 
   /** Reads a whole file and says what it would do. */
   async dryRun(id: string, options: FileOptions, bytes: Readable): Promise<DryRun> {
-    await this.connections.require(id);
+    const { connector } = await this.connections.require(id);
     const warnings: string[] = [];
-    const input = await openFile(options, bytes, this.context.description.actions, { onWarning: (text) => warnings.push(text) });
-    return dryRun(input, warnings, this.context, this.context.settings.stream);
+    const input = await openFile(options, bytes, connector.description.actions, { onWarning: (text) => warnings.push(text) });
+    return dryRun(input, warnings, connector, this.context.settings.stream);
   }
 
   /**
@@ -78,9 +78,9 @@ export class Uploads {
    * @throws ConnectorError `input_unreadable` when it cannot be read to its end; the rows before are taken in
    */
   async deliver(id: string, key: string, options: FileOptions, bytes: Readable, { caller, onAnswer }: UploadOptions): Promise<Upload> {
-    const { queue, record: setup } = await this.connections.require(id);
+    const { queue, record: setup, connector } = await this.connections.require(id);
     if (setup?.status === 'inactive') throw inactive(id);
-    const input = await openFile(options, bytes, this.context.description.actions, {});
+    const input = await openFile(options, bytes, connector.description.actions, {});
     const known = await this.#records.read(id, key);
     const after = known ? known.after : (await queue.findOutcomes({ isLast: true, limit: 1 })).cursor;
     const { createdAt = this.context.clock.now() } = known ?? {};
@@ -146,9 +146,9 @@ export class Uploads {
    */
   async rejected(id: string, key: string | undefined, options: FileOptions, bytes: Readable): Promise<AsyncIterable<string>> {
     const failed = key === undefined ? undefined : await this.#failedRows(id, key);
-    await this.connections.require(id);
-    const input = await openFile(options, bytes, this.context.description.actions, { keepsRecords: true });
-    return rejectedCsv(input, failed, this.context, mostRejected);
+    const runtime = await this.connections.require(id);
+    const input = await openFile(options, bytes, runtime.connector.description.actions, { keepsRecords: true });
+    return rejectedCsv(input, failed, runtime, mostRejected);
   }
 
   /** Deletes what is kept of the uploads of a connection. */

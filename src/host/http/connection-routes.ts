@@ -59,7 +59,15 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
         status: 201,
         headers: ['ETag', 'Location', 'Idempotent-Replayed'],
       }),
-      errors: ['configuration_invalid', 'mapping_invalid', 'per_audience_invalid', 'destination_not_allowed'],
+      errors: [
+        'connector_unknown',
+        'connector_ambiguous',
+        'connector_not_loaded',
+        'configuration_invalid',
+        'mapping_invalid',
+        'per_audience_invalid',
+        'destination_not_allowed',
+      ],
     },
     async ({ body, headers }, reply) => {
       const draft = { mappings: {}, triggers: [], ...body };
@@ -97,6 +105,9 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
       },
       reply: connection('The connection as it is now.'),
       errors: [
+        'connector_fixed',
+        'connector_unknown',
+        'connector_not_loaded',
         'configuration_invalid',
         'mapping_invalid',
         'per_audience_invalid',
@@ -219,7 +230,7 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
           [linesType]: { schema: 'CheckStep' },
         },
       },
-      errors: ['configuration_invalid', 'key_unknown'],
+      errors: ['connector_not_loaded', 'configuration_invalid', 'key_unknown'],
     },
     async (request, reply) => {
       const results = host.checkConnection(request.params.id, parentOf(request).traceparent);

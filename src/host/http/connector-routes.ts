@@ -1,7 +1,8 @@
 import type { Invocation, Values } from '../../contract';
-import { hashOf, type Declaration } from '../../runtime/manifest/declaration';
-import { describe } from '../../runtime/manifest/describe';
+import type { FastifyReply } from 'fastify';
+import { hashOf } from '../../runtime/manifest/declaration';
 import type { ConnectionDraft, PerAudience } from '../connections/connection-record';
+import type { HostConnector } from '../connectors/host-connector';
 import type { AudienceEvent } from '../enqueue-events';
 import { jsonBody, jsonReply, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
@@ -14,25 +15,29 @@ interface Previewed {
   readonly audience?: string;
 }
 
-/** What the connector is, and what it makes of values. */
-export function connectorRoutes(api: Api, { host, declaration, examples, forms }: HttpContext): void {
+/** What the connectors are, and what they make of values. */
+export function connectorRoutes(api: Api, { host, examples, forms }: HttpContext): void {
+  const { connectors } = host;
   // Made when it is first asked for, since it takes some time.
-  let shown: ReturnType<typeof showConnector> | undefined;
+  const made = new Map<HostConnector, ReturnType<typeof showConnector>>();
+  const show = (connector: HostConnector, reply: FastifyReply) => {
+    const shown = made.get(connector) ?? showConnector(connector, forms);
+    made.set(connector, shown);
+    return reply.header('ETag', shown.etag).send(shown.body);
+  };
   api.add(
     {
       method: 'GET',
       path: '/v1/connector',
       id: 'readConnector',
       tag: 'connector',
-      summary: 'The manifest, the schemas, and forms',
-      description: 'Whatever shows the connector needs nothing else, and none of its code.',
+      summary: 'The manifest, the schemas, and forms of the only connector',
+      description: 'Whatever shows the connector needs nothing else, and none of its code. Where there are several, one is named.',
       reply: jsonReply('As they are in its package.', 'Connector', undefined, { headers: ['ETag'] }),
+      errors: ['connector_ambiguous'],
       config: { isStatic: true },
     },
-    async (_request, reply) => {
-      shown ??= showConnector(declaration, forms());
-      return reply.header('ETag', shown.etag).send(shown.body);
-    },
+    async (_request, reply) => show(connectors.require(undefined), reply),
   );
 
   api.add<{ Body: { configuration: Values; connection?: string; perAudience?: PerAudience } }>(
@@ -44,9 +49,9 @@ export function connectorRoutes(api: Api, { host, declaration, examples, forms }
       summary: 'Judges a configuration, field by field, without storing or sending anything',
       body: jsonBody('ConfigurationDraft', bodies.configuration, { configuration: examples.configuration }),
       reply: jsonReply('Also of a configuration that is not valid.', 'Assessment', examples.assessment),
-      errors: ['connection_unknown'],
+      errors: ['connector_unknown', 'connector_ambiguous', 'connector_not_loaded', 'connection_unknown'],
     },
-    async ({ body }) => host.validateConfiguration(body.configuration, body.connection, body.perAudience),
+    async ({ body }) => host.validateConfiguration(body.configuration, body.connection, undefined, body.perAudience),
   );
 
   api.add<{ Body: Previewed & Partial<ConnectionDraft> & { connection?: string } }>(
@@ -58,7 +63,16 @@ export function connectorRoutes(api: Api, { host, declaration, examples, forms }
       summary: 'What a connection of this draft would send for records, without storing or sending anything',
       body: jsonBody('PreviewOfDraft', bodies.draftPreview, { ...examples.draft, records: [examples.event] }),
       reply: jsonReply('The exact requests, with secrets as «field».', 'Preview', examples.preview),
-      errors: ['configuration_invalid', 'mapping_invalid', 'per_audience_invalid', 'destination_not_allowed', 'connection_unknown'],
+      errors: [
+        'connector_unknown',
+        'connector_ambiguous',
+        'connector_not_loaded',
+        'configuration_invalid',
+        'mapping_invalid',
+        'per_audience_invalid',
+        'destination_not_allowed',
+        'connection_unknown',
+      ],
     },
     async ({ body: { records, audience, connection: id, ...draft } }) => host.preview({ id, draft, records, audience }),
   );
@@ -72,7 +86,7 @@ export function connectorRoutes(api: Api, { host, declaration, examples, forms }
       summary: 'What a connection would send for records, without storing or sending anything',
       body: jsonBody('PreviewOfConnection', bodies.preview, { records: [examples.invocation, examples.event] }),
       reply: jsonReply('The exact requests, with secrets as «field».', 'Preview', examples.preview),
-      errors: ['configuration_invalid', 'mapping_invalid', 'destination_not_allowed', 'key_unknown'],
+      errors: ['connector_not_loaded', 'configuration_invalid', 'mapping_invalid', 'destination_not_allowed', 'key_unknown'],
     },
     async ({ params, body: { records, audience } }) => host.preview({ id: params.id, records, audience }),
   );
@@ -98,9 +112,8 @@ export function visitorRoutes(api: Api, { host, examples }: HttpContext): void {
   );
 }
 
-function showConnector(declaration: Declaration, forms: object): { readonly etag: string; readonly body: object } {
+function showConnector({ declaration, description }: HostConnector, formsOf: HttpContext['forms']) {
   const { manifest, schemas } = declaration;
-  const description = describe(declaration);
-  const body = { manifest, schemas, description, forms, connection: draftSchemaOf(description) };
+  const body = { manifest, schemas, description, forms: formsOf(declaration), connection: draftSchemaOf(description) };
   return { etag: `"${hashOf(body)}"`, body };
 }

@@ -10,10 +10,9 @@ import type { Metrics } from './watch/metrics';
 /** What the routes share. */
 export interface HttpContext {
   readonly host: Host;
-  readonly declaration: Declaration;
   readonly examples: Examples;
-  /** The connector's forms, for whoever draws them. */
-  readonly forms: () => object;
+  /** The forms of a connector, for whoever draws them. */
+  readonly forms: (declaration: Declaration) => object;
   readonly limits: Limits;
   readonly metrics: Metrics;
   /** Where the host was started with one. */

@@ -57,7 +57,7 @@ export function failedRoutes(api: Api, { host, examples }: HttpContext): void {
       description: 'While a replay of the reason is not done, it is that one. It goes on after a restart.',
       body,
       reply: jsonReply('It has started.', 'ReplayJob', job, { status: 202, headers: ['Location'] }),
-      errors: ['reason_unknown', 'commit_unknown'],
+      errors: ['connector_not_loaded', 'reason_unknown', 'commit_unknown'],
     },
     async ({ params, body: { reason: name, upTo } }, reply) => {
       const started = await host.watch.startReplay(params.id, name, upTo);
@@ -112,7 +112,7 @@ export function failedRoutes(api: Api, { host, examples }: HttpContext): void {
       summary: 'Dead letters as a table for spreadsheets',
       query: queries.csv,
       reply: { status: 200, description: 'The oldest first.', content: { 'text/csv': { schema: 'Csv' } } },
-      errors: ['reason_unknown'],
+      errors: ['connector_not_loaded', 'reason_unknown'],
     },
     async ({ params, query }, reply) => {
       const rows = await host.watch.exportCsv(params.id, query.reason);

@@ -61,7 +61,7 @@ export function fileRoutes(api: Api, context: HttpContext): void {
       description: 'Its first 64 kB are enough, and no more is read. Nothing is stored.',
       headers: ['File-Options'],
       reply: jsonReply('What it looks like.', 'Inspection', found),
-      errors,
+      errors: ['connector_not_loaded', ...errors],
       config,
     },
     async (request, reply) => {
@@ -85,7 +85,7 @@ export function fileRoutes(api: Api, context: HttpContext): void {
         ...{ ...counted, actions: [{ action: examples.invocation.action, rows: 4_999 }] },
         ...{ reasons: [{ ...rejected, rows: 1 }], rejected: [rejected], warnings: [] },
       }),
-      errors,
+      errors: ['connector_not_loaded', ...errors],
       config,
     },
     async (request, reply) => {
@@ -103,7 +103,7 @@ export function fileRoutes(api: Api, context: HttpContext): void {
       description: 'It needs a key. Sent again with the same key, the same file goes on where it ended; each row has one outcome.',
       headers: ['File-Options', 'Idempotency-Key'],
       reply: jsonReply('All rows are on disk.', 'Upload', upload),
-      errors: [...errors, 'connection_inactive', 'template_delivers_nothing', 'commit_unknown'],
+      errors: ['connector_not_loaded', ...errors, 'connection_inactive', 'template_delivers_nothing', 'commit_unknown'],
       config,
     },
     async (request, reply) => {
@@ -126,7 +126,7 @@ export function fileRoutes(api: Api, context: HttpContext): void {
         'The file is sent for it, since the host keeps nothing of it. With the key that it was delivered with, the rows whose outcome is `failed`; without one, those that would be refused. At most 100,000.',
       headers: ['File-Options', 'Idempotency-Key'],
       reply: { status: 200, description: 'Each row with why it failed.', content: { 'text/csv': { schema: 'RejectedFile' } } },
-      errors: [...errors, 'upload_unknown'],
+      errors: ['connector_not_loaded', ...errors, 'upload_unknown'],
       config: { takesFile: true, scope: 'read' },
     },
     async (request, reply) => {

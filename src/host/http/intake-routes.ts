@@ -61,6 +61,7 @@ export function intakeRoutes(api: Api, context: HttpContext): void {
       id: 'enqueueInvocations',
       summary: 'Enqueues invocations',
       ...ofRecords('Invocation', examples.invocation, examples.result),
+      errors: ['connector_not_loaded'],
     },
     (request, reply) => {
       const { id: connection } = request.params;

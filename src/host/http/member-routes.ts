@@ -17,6 +17,7 @@ export function memberRoutes(api: Api, { host, examples }: HttpContext): void {
       body: jsonBody('MemberQuestion', bodies.member, { key: 'ana', live: true }),
       reply: jsonReply('One entry for each scope of members.', 'Member', examples.member),
       config: { scope: 'read' },
+      errors: ['connector_not_loaded'],
     },
     async (request) => host.findMember(request.params.id, request.body.key, request.body.live, parentOf(request).traceparent),
   );

@@ -44,9 +44,8 @@ import { Metrics } from './watch/metrics';
 
 export interface HttpOptions {
   readonly host: Host;
-  readonly declaration: Declaration;
-  /** The connector's forms, which `GET /v1/connector` sends. */
-  readonly forms: () => object;
+  /** The forms of a connector, which `GET /v1/connectors/{connector}` sends. */
+  readonly forms: (declaration: Declaration) => object;
   readonly access: AccessRules;
   /** The connector's simulator, whose faults callers may start. */
   readonly simulator?: SimulatorLink;
@@ -74,15 +73,14 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   setMaxListeners(0, closing.signal);
   const bodies = new BodyMemory(limits);
   const outcomeStreams = new ConcurrencyLimit(limits.maxOutcomeStreams, 'live streams of outcomes');
-  const { host, declaration, forms, simulator } = options;
+  const { host, forms, simulator } = options;
   const log = new LogWriter(options.log.write);
   const app = fastify(serverOptions(options, limits, log));
   const sockets = new OpenSockets(app.server, limits.maxSockets);
-  const { id: connector, version } = declaration.manifest;
-  const metrics = new Metrics({ bodies, outcomeStreams, sockets, log }, { connector, version, node: process.versions.node });
-  const examples = examplesOf(declaration);
+  const metrics = new Metrics({ bodies, outcomeStreams, sockets, log }, host.connectors);
+  const examples = examplesOf(host.connectors.all);
   const shared = { metrics, bodies, outcomeStreams, closing: closing.signal };
-  const context: HttpContext = { host, declaration, examples, forms, simulator, limits, ...shared };
+  const context: HttpContext = { host, examples, forms, simulator, limits, ...shared };
   // By default Node asks for every body; here the head is checked first.
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => app.server.emit('request', request, response));
   app.server.headersTimeout = limits.headersTimeoutMs;

@@ -6,7 +6,7 @@ import type { HttpContext } from './context';
 import { shownCounts } from './shown';
 
 /** Routes for operators and monitoring. */
-export function operationRoutes(api: Api, { host, metrics, declaration, examples }: HttpContext): void {
+export function operationRoutes(api: Api, { host, metrics, examples }: HttpContext): void {
   // Load balancers call both by address and without a token; they tell yes or no. With a warning, nothing is wrong, only late.
   const isOpen = true;
   api.add(
@@ -99,7 +99,7 @@ export function operationRoutes(api: Api, { host, metrics, declaration, examples
       config: { isOpen, isStatic: true },
     },
     async (_request, reply) => {
-      document ??= JSON.stringify(openApiDocument(api.routes, declaration.manifest));
+      document ??= JSON.stringify(openApiDocument(api.routes, host.connectors));
       return reply.type('application/json').send(document);
     },
   );

@@ -113,7 +113,7 @@ export function outcomeRoutes(api: Api, { host, limits, outcomeStreams, closing,
       summary: 'Enqueues dead letters again',
       body: byIds,
       reply: jsonReply('How many were enqueued, and how many are still refused.', 'Replay', { replayed: 2, refused: 0 }),
-      errors: ['commit_unknown'],
+      errors: ['connector_not_loaded', 'commit_unknown'],
     },
     async ({ params, body }) => host.replay(params.id, body.ids),
   );

@@ -21,6 +21,7 @@ export function removalRoutes(api: Api, { host, examples }: HttpContext): void {
       summary: 'What is held because too many members were removed',
       description: 'With some of the members whom it concerns. Empty when nothing is held.',
       reply: jsonReply('What a person is asked.', 'HeldRemovals', question),
+      errors: ['connector_not_loaded'],
     },
     async ({ params }) => shownQuestion(await host.watch.heldRemovals(params.id)),
   );
@@ -36,7 +37,7 @@ export function removalRoutes(api: Api, { host, examples }: HttpContext): void {
       headers: ['If-Match'],
       body: jsonBody('Release', bodies.release, { hold: 1, removals: 4_812 }),
       reply: jsonReply('How many waited.', 'Discarded', { discarded: 4_812 }),
-      errors: ['hold_changed', 'commit_unknown'],
+      errors: ['connector_not_loaded', 'hold_changed', 'commit_unknown'],
     },
     async (request) => {
       const { params, body, caller, log } = request;

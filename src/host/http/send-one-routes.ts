@@ -40,6 +40,7 @@ export function sendOneRoutes(api: Api, { host, examples, closing }: HttpContext
         },
       },
       errors: [
+        'connector_not_loaded',
         'check_needed',
         'mapping_invalid',
         'parameters_invalid',

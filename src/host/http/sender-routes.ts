@@ -1,10 +1,9 @@
-import { readSenders, setUpSenders, type SenderGuide } from '../senders';
+import { setUpSenders } from '../senders';
 import { jsonReply, type Api } from './api/route';
 import type { ById, HttpContext } from './context';
 
 /** How systems are set up that send to a connection. */
-export function senderRoutes(api: Api, { host, declaration }: HttpContext): void {
-  let guides: readonly SenderGuide[] | undefined;
+export function senderRoutes(api: Api, { host }: HttpContext): void {
   const settings = [{ name: 'URL', value: 'https://connector.example.com/v1/audiences/frequent-buyers/joined' }];
   const example = { id: 'http', title: 'Any system', summary: 'It posts visitors.', steps: ['Send a request.'] };
   api.add<ById>(
@@ -18,11 +17,12 @@ export function senderRoutes(api: Api, { host, declaration }: HttpContext): void
       reply: jsonReply('Those of the connector, and any other.', 'SenderList', {
         senders: [{ ...example, setups: [{ audience: 'frequent-buyers', event: 'joined', settings }] }],
       }),
+      errors: ['connector_not_loaded'],
     },
     async ({ params, protocol, headers }) => {
-      guides ??= readSenders(declaration.directory);
       const connection = await host.readConnection(params.id);
-      return { senders: setUpSenders(guides, connection, `${protocol}://${headers.host ?? 'localhost'}`) };
+      const { senders } = host.connectors.lowest(connection.connector);
+      return { senders: setUpSenders(senders, connection, `${protocol}://${headers.host ?? 'localhost'}`) };
     },
   );
 }

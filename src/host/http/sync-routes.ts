@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 import { readOccurredAt } from '../../runtime/delivery/intake/occurred-at';
-import { describe } from '../../runtime/manifest/describe';
 import { openFile, type FileOptions } from '../files/file-options';
 import type { IntakeAnswer } from '../answer';
 import { refusal } from '../host-faults';
@@ -49,6 +48,7 @@ export function syncRoutes(api: Api, context: HttpContext): void {
       },
       errors: [
         'template_delivers_nothing',
+        'connector_not_loaded',
         ...(['sync_running', 'removals_refused', 'as_of_invalid', 'members_not_kept', 'connection_inactive'] as const),
         ...(['input_unreadable', 'usage', 'commit_unknown'] as const),
       ],
@@ -61,7 +61,7 @@ export function syncRoutes(api: Api, context: HttpContext): void {
       const options = { ...optionsOf(request, Date.now()), onAnswer };
       const reading = readingOf(request);
       const file = await spool(openFileBody(request, context), limits.maxSyncBytes);
-      const steps = closing(host.syncAudience(id, { ...options, audience: audienceOf(file, reading, context) }), file);
+      const steps = closing(host.syncAudience(id, { ...options, audience: audienceOf(file, reading) }), file);
       if (wantsLines(request)) return streamLines(steps, request, reply);
       let answer: SyncProgress | SyncAnswer | undefined;
       for await (const step of steps) answer = step;
@@ -110,11 +110,10 @@ function readingOf({ headers }: FastifyRequest): FileOptions {
   throw refusal('request_malformed', `File-Options names "${unfit}", which is for a file of changes.`, { hint });
 }
 
-function audienceOf(file: SpooledBody, options: FileOptions, { declaration }: HttpContext): PostedAudience {
-  const { actions } = describe(declaration);
+function audienceOf(file: SpooledBody, options: FileOptions): PostedAudience {
   return {
     sha256: file.sha256,
     reading: JSON.stringify(options),
-    open: (action, onWarning) => openFile({ ...options, action }, file.read(), actions, { onWarning }),
+    open: (action, actions, onWarning) => openFile({ ...options, action }, file.read(), actions, { onWarning }),
   };
 }

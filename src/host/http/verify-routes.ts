@@ -25,6 +25,7 @@ export function verifyRoutes(api: Api, { host, examples }: HttpContext): void {
       query: queries.verify,
       reply: { ...reply, content: { ...reply.content, [linesType]: { schema: 'VerifyLine' } } },
       errors: [
+        'connector_not_loaded',
         'verify_running',
         'members_not_kept',
         'members_unreadable',

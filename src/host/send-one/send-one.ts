@@ -110,10 +110,10 @@ function takeIn(id: string, record: OneRecord, options: EnqueueOptions, connecti
 
 function toInvocation(runtime: ConnectionRuntime, { action, visitor, mapping }: VisitorRecord): Invocation {
   const mappings = mapping ? { [action]: mapping } : (runtime.record?.mappings ?? {});
-  const { description } = runtime.context;
-  const [first, ...others] = checkMappings({ mappings, triggers: [] }, description);
+  const { connector } = runtime;
+  const [first, ...others] = checkMappings({ mappings, triggers: [] }, connector.description);
   if (first) throw new ConnectorError([first, ...others]);
-  const invocation = mapForAction({ record: { mappings }, context: runtime.context }, action, visitor);
+  const invocation = mapForAction({ record: { mappings }, connector }, action, visitor);
   if (!invocation) throw refusal('mapping_invalid', `The connection has no mapping for the action ${action}.`);
   return invocation;
 }
@@ -158,9 +158,9 @@ function toEnd({ status, at, attempts, fault }: OutcomeEntry, index: number): Se
 async function deliverInactive(runtime: ConnectionRuntime, wait: Wait<unknown>): Promise<void> {
   const { id, queue, context } = runtime;
   await runtime.changes.shared(async () => {
-    const { connection, record } = runtime;
-    if (record?.status !== 'inactive' || !connection || wait.isOver) return;
-    const delivering = { ...connection.deliveryRuntime(queue), actions: context.actions };
+    const { connection, record, loaded } = runtime;
+    if (record?.status !== 'inactive' || !connection || !loaded || wait.isOver) return;
+    const delivering = { ...connection.deliveryRuntime(queue), actions: loaded.actions };
     const delivery = startContinuousDelivery(runtime.requests.over(delivering), {
       onEvent: (event) => context.events.publishEvent(id, event),
       onSettled: (outcomes) => {

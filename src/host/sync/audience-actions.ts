@@ -136,6 +136,11 @@ export class AudienceActions {
     }
   }
 
+  /** The key under which a member is kept whose key was given as a record has it. */
+  keptKey(given: string): string {
+    return this.#present.keptKey(given);
+  }
+
   /** What makes a member be as it should, where nothing but the key is known of it. */
   restore({ key, isPresent, occurredAt }: RestoredMember): Invocation {
     const invocation = isPresent ? { action: this.membership.present, parameters: { [this.#presentKey]: key } } : this.#leave(key);

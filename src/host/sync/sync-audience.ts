@@ -3,6 +3,7 @@ import type { Invocation } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { InputChunk, OpenedInput } from '../../input/open-input';
 import { maxAheadMs } from '../../runtime/queue/change-queue';
+import type { Description } from '../../runtime/manifest/describe';
 import type { Audience } from '../../stores/audience';
 import type { RemovalLimit } from '../../stores/removals';
 import type { Caller } from '../access/tokens';
@@ -22,7 +23,7 @@ export interface PostedAudience {
   /** Everything that decides how the bytes are read. */
   readonly reading: string;
   /** Opens it for one reading. @throws ConnectorError (input_unreadable, action_unknown, usage) */
-  open(action: string, onWarning: (message: string) => void): Promise<OpenedInput>;
+  open(action: string, actions: Description['actions'], onWarning: (message: string) => void): Promise<OpenedInput>;
 }
 
 export interface SyncRequest {
@@ -66,6 +67,7 @@ export async function* syncAudience(
 ): AsyncGenerator<SyncProgress | SyncAnswer> {
   const { id, context, queue } = runtime;
   const actions = actionsOf(runtime);
+  const { actions: described } = runtime.connector.description;
   const asOf = checkTime(request, context.orderWindowMs, context.clock.now());
   const lock = await SyncLock.take(context.store.documents, context.clock, id);
   const audience = queue.audienceOf(actions.membership.scope);
@@ -81,7 +83,7 @@ export async function* syncAudience(
     yield progressOf(job);
 
     let chunks = 0;
-    const input = await request.audience.open(actions.membership.present, (message) => answers.warnings.push(message));
+    const input = await request.audience.open(actions.membership.present, described, (message) => answers.warnings.push(message));
     await audience.begin(job.asOf);
     const nameless = await actions.addDesired(
       eachWith(input, async () => {
@@ -106,7 +108,7 @@ export async function* syncAudience(
     }
 
     let savedAt = context.clock.now();
-    const again = await request.audience.open(actions.membership.present, () => undefined);
+    const again = await request.audience.open(actions.membership.present, described, () => undefined);
     for await (const chunk of actions.changesOf(again, audience, nameless === 0 && !request.keepsMissing, job.asOf, job.chunks)) {
       await lock.require();
       const { entries } = chunk;
@@ -133,12 +135,12 @@ export async function* syncAudience(
 }
 
 /** @throws ConnectorError why the connection cannot be synced */
-function actionsOf({ id, connection, record, fault: reason, context }: ConnectionRuntime): AudienceActions {
+function actionsOf({ id, connection, record, fault: reason, connector }: ConnectionRuntime): AudienceActions {
   if (!connection || !record) throw new ConnectorError([reason ?? fault('internal', `The connection ${id} is not open.`)]);
   if (record.perAudience) throw deliversNothing(id);
   if (record.status === 'inactive') throw refusal('connection_inactive', `The connection ${id} accepts nothing before it is activated.`);
   const actions = AudienceActions.of(connection);
-  if (actions && context.memberships.some(({ scope }) => scope === actions.membership.scope)) return actions;
+  if (actions && connector.memberships.some(({ scope }) => scope === actions.membership.scope)) return actions;
   throw refusal('members_not_kept', `The connection ${id} keeps no members that an audience could be compared with.`);
 }
 

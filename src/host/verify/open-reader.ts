@@ -18,7 +18,7 @@ export interface OpenedReader {
  * @throws ConnectorError `members_unreadable`, `members_not_kept`, or why the connection is not open
  */
 export function openReader(
-  { id, connection, record, fault: reason, context }: ConnectionRuntime,
+  { id, connection, record, fault: reason, connector }: ConnectionRuntime,
   limits: ConstructorParameters<typeof MemberReader>[2],
   traceparent?: string,
 ): OpenedReader {
@@ -28,9 +28,9 @@ export function openReader(
   const readBack = connection.readBack();
   if (!actions || !readBack) {
     const hint = "The connector's author says in the code how members are read back.";
-    throw new ConnectorError([fault('members_unreadable', `The connector ${context.description.id} cannot read members back.`, { hint })]);
+    throw new ConnectorError([fault('members_unreadable', `The connector ${connector.id} cannot read members back.`, { hint })]);
   }
-  if (!context.memberships.some(({ scope }) => scope === actions.membership.scope))
+  if (!connector.memberships.some(({ scope }) => scope === actions.membership.scope))
     throw refusal('members_not_kept', `The connection ${id} keeps no members that could be compared with what the vendor has.`);
   const runtime = connection.deliveryRuntime();
   return { reader: new MemberReader(readBack, { ...runtime, sender: withTrace(runtime.sender, traceparent) }, limits), actions };

@@ -27,7 +27,7 @@ export async function readLive(runtime: ConnectionRuntime, key: string, tracepar
   try {
     const steps = reader.locate();
     while ((await steps.next()).done !== true);
-    return { scope, state: await reader.read(key), readAt: readAt() };
+    return { scope, state: await reader.read(actions.keptKey(key)), readAt: readAt() };
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     return { scope, state: 'unknown', readAt: readAt(), fault: error.faults[0] };

@@ -19,13 +19,15 @@ export interface HeldQuestion extends Release {
 const sampleSize = 10;
 const discardedAtATime = 5_000;
 
-function removingActions({ context: { actions } }: ConnectionRuntime): readonly string[] {
+function removingActions({ connector: { actions } }: ConnectionRuntime): readonly string[] {
   return [...actions].filter(([, { memberDelta }]) => memberDelta < 0).map(([id]) => id);
 }
 
 /** @returns `undefined` when nothing is held */
 export async function askAboutRemovals(runtime: ConnectionRuntime): Promise<HeldQuestion | undefined> {
-  const { queue, context } = runtime;
+  const { queue, context, connector } = runtime;
+  // Another host may have enqueued more.
+  await queue.statistics();
   const [counts, sample] = await Promise.all([
     queue.watch.waitingByAction(),
     queue.watch.findWaiting(removingActions(runtime), sampleSize),
@@ -35,7 +37,7 @@ export async function askAboutRemovals(runtime: ConnectionRuntime): Promise<Held
   if (!held) return undefined;
   const waiting = { removals: 0, additions: 0, others: 0 };
   for (const [action, count] of counts) {
-    const delta = context.actions.get(action)?.memberDelta ?? 0;
+    const delta = connector.actions.get(action)?.memberDelta ?? 0;
     waiting[delta < 0 ? 'removals' : delta > 0 ? 'additions' : 'others'] += count;
   }
   const { id: hold, from, to } = held;

@@ -89,7 +89,9 @@ export class HostWatch {
 
   /** Starts a job. @param upTo the newest failed record that it replays */
   async startReplay(id: string, reason: string, upTo: number): Promise<ReplayJob> {
-    return this.#jobs.start(await this.connections.require(id), reason, upTo);
+    const runtime = await this.connections.require(id);
+    runtime.requireConnector();
+    return this.#jobs.start(runtime, reason, upTo);
   }
 
   async replays(id: string): Promise<readonly ReplayJob[]> {
@@ -116,10 +118,10 @@ export class HostWatch {
 
   /** Failed records as CSV, in parts. @param reason default all */
   async exportCsv(id: string, reason?: string): Promise<AsyncIterable<string>> {
-    const { queue } = await this.connections.require(id);
+    const { queue, connector } = await this.connections.require(id);
     if (reason !== undefined) await requireReason(queue.watch, reason);
     const isWanted = reason === undefined ? () => true : (of: Parameters<typeof reasonId>[0]) => reasonId(of) === reason;
-    return csvOf(queue, this.context.description, isWanted);
+    return csvOf(queue, connector.description, isWanted);
   }
 
   /** @returns `undefined` when nothing is held */

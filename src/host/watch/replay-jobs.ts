@@ -93,6 +93,7 @@ export class ReplayJobs {
 
   /** Goes on with what an earlier process has begun. */
   async resume(runtime: ConnectionRuntime): Promise<void> {
+    if (!runtime.loaded) return;
     for (const { id, body } of await runtime.queue.watch.notes('replay')) {
       const job = JSON.parse(body) as StoredJob;
       if (!job.isEnqueued) this.#run(runtime, id, job);

@@ -2,7 +2,7 @@ import type { Fault } from '../../contract';
 import type { WatchFacts } from '../../stores/host-store';
 import { checkedAt, type ConnectionRecord } from '../connections/connection-record';
 import type { ConnectionRuntime } from '../connections/connection-runtime';
-import { readNote } from '../connections/delivery-notes';
+import { readHoldNote, readNote } from '../connections/delivery-notes';
 import type { TimesOfDay } from './times-of-day';
 
 /** What the sentence about a connection is made of. Times are epoch ms. */
@@ -35,10 +35,10 @@ export interface StateFacts {
 
 /** @param now epoch ms */
 export function stateOf(runtime: ConnectionRuntime, facts: WatchFacts, now: number, times?: TimesOfDay): StateFacts {
-  const { record, queue } = runtime;
-  const { waiting, oldestAt, deadLetters, lastAcceptedAt } = facts;
-  const held = queue.removalHold;
-  const heldSince = facts.notes.hold === undefined ? undefined : (JSON.parse(facts.notes.hold) as { readonly since: number }).since;
+  const { record } = runtime;
+  const { waiting, oldestAt, deadLetters, lastAcceptedAt, removalHold: held } = facts;
+  const note = facts.notes.hold === undefined ? undefined : readHoldNote(facts.notes.hold);
+  const heldSince = note?.hold === held?.id ? note?.since : undefined;
   const since = record?.changes?.findLast(({ what }) => what.some((each) => each === 'activated' || each === 'paused'))?.at;
   const checked = record && checkedAt(record);
   const stop = stopOf(runtime, facts);
@@ -66,13 +66,17 @@ export function stateOf(runtime: ConnectionRuntime, facts: WatchFacts, now: numb
   };
 }
 
-/** What the host finds in the set-up comes first. What a host has seen of the delivery holds until something is accepted, or nothing waits. */
+/**
+ * What the host finds in the set-up comes first. What any host has seen of the delivery holds until something is accepted, and a
+ * failure that is tried again by itself only while something waits.
+ */
 function stopOf(runtime: ConnectionRuntime, { notes, waiting, lastAcceptedAt = 0 }: WatchFacts): StateFacts['stop'] {
   const { setupFault, worker } = runtime;
   if (setupFault) return { fault: setupFault };
   const note = notes.delivery === undefined ? undefined : readNote(notes.delivery);
-  const isOver = note === undefined || lastAcceptedAt > note.since || (waiting === 0 && !worker.fault);
-  if (isOver) return worker.fault && { fault: worker.fault };
+  const isOver = note === undefined || lastAcceptedAt > note.since || (waiting === 0 && note.isStopped !== true);
+  // What this host has noted is over for all of them; what it could not note, such as a failing store, is its own.
+  if (isOver) return worker.fault && !runtime.notes.tells(worker.fault) ? { fault: worker.fault } : undefined;
   const { fault, since, nextAt } = note;
   return { fault, since, ...(nextAt !== undefined && { nextAt }) };
 }

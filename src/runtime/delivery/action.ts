@@ -1,7 +1,7 @@
 import type { ActionCode, Batch, Manifest, Values } from '../../contract';
 import { pathOf, valueAt } from '../validation/json-pointer';
-import { renameValues } from '../validation/rename-values';
 import type { Validator } from '../validation/validator';
+import { completerOf, hasherOf, keyTransformer, type Change, type ParameterRules } from './parameter-rules';
 
 /** Group names that are cached. */
 const maxCachedNames = 1_000;
@@ -22,8 +22,12 @@ export interface ActionRuntime {
   keyOf(parameters: Values): string;
   /** Invocations of different groups never share a request, and those that two versions of the connector have validated neither. */
   groupOf(parameters: Values): string;
-  /** Gives parameters the names of this version; `undefined` when no version had others. */
-  readonly renamed: ((parameters: Values) => Values) | undefined;
+  /** What is done to parameters before they are judged: names of this version, defaults, trimming; `undefined` when nothing is. */
+  readonly completed: Change | undefined;
+  /** What is done to parameters that have been judged: hashes; `undefined` when nothing is. */
+  readonly hashed: Change | undefined;
+  /** The key under which the changes of somebody are kept whose key was given untransformed, or as it is kept. */
+  readonly keptKey: (key: string) => string;
   /** With what each group begins whose invocations the same schemas and rules have validated. */
   readonly groupPrefix: string;
 }
@@ -36,22 +40,16 @@ export interface Origin {
   readonly hash: string;
 }
 
-/**
- * @param defaults of the parameters: a parameter that is not given belongs to the group of its default
- */
 export function openAction(
   id: string,
   { streams, batch, lastWriteWins, renamedParameters }: Manifest['actions'][string],
-  defaults: Values,
+  rules: ParameterRules,
   validator: Validator,
   code: ActionCode<Values, Values>,
   origin?: Origin,
 ): ActionRuntime {
   const groupPrefix = origin ? `${id}\n${origin.hash} ` : id;
-  const groupers = (batch.groupBy ?? []).map((pointer) => {
-    const read = reader(pointer);
-    return (parameters: Values) => read(parameters) ?? read(defaults);
-  });
+  const keys = lastWriteWins?.key ?? [];
   return {
     id,
     streams,
@@ -61,11 +59,19 @@ export function openAction(
     maxBytes: batch.maxBytes,
     scope: lastWriteWins?.scope,
     memberDelta: memberDeltaOf(lastWriteWins?.sets),
-    keyOf: keyReader((lastWriteWins?.key ?? []).map(reader)),
-    groupOf: groupNamer(`${groupPrefix}${origin?.version ?? ''}`, groupers),
-    renamed: renamedParameters && ((parameters) => renameValues(parameters, renamedParameters)),
+    keyOf: keyReader(keys.map(reader)),
+    groupOf: groupNamer(`${groupPrefix}${origin?.version ?? ''}`, (batch.groupBy ?? []).map(reader)),
+    completed: completerOf({ ...rules, ...(renamedParameters && { renames: renamedParameters }) }),
+    hashed: hasherOf(rules),
+    keptKey: keyTransformer(keys.map((pointer) => rules.transforms?.[pathOf(pointer)[0] ?? ''] ?? [])),
     groupPrefix,
   };
+}
+
+/** Parameters of a stored row as connector code sees them. */
+export function itemOf({ completed, hashed }: Pick<ActionRuntime, 'completed' | 'hashed'>, parameters: Values): Values {
+  const whole = completed ? completed(parameters) : parameters;
+  return hashed ? hashed(whole) : whole;
 }
 
 function memberDeltaOf(sets: 'present' | 'absent' | undefined): ActionRuntime['memberDelta'] {
@@ -122,4 +128,9 @@ function textOf(value: unknown): string {
 /** Whether there is an item, without which nothing is sent. */
 export function isBatch<T>(items: readonly T[]): items is Batch<T> {
   return items.length > 0;
+}
+
+/** The keys under which changes of somebody may be kept, of a key as it was given: the same, and what transforms make of it. */
+export function keptKeys(actions: ReadonlyMap<string, Pick<ActionRuntime, 'keptKey'>>, given: string): readonly string[] {
+  return [...new Set([given, ...[...actions.values()].map(({ keptKey }) => keptKey(given))])];
 }

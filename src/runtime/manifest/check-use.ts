@@ -12,6 +12,12 @@ export interface UseBreach extends Breach {
 /** What a schema stands for where it is used: the whole, a part of the schema of the whole, a field, or something inside a field. */
 type Role = 'whole' | 'part' | 'field' | 'inner';
 
+/** Keywords that do nothing elsewhere. */
+const ofFields = [
+  ['default', 'has a default that is filled in'],
+  ['x-transform', 'is transformed'],
+] as const;
+
 interface Place {
   readonly file: string;
   readonly pointer: string;
@@ -49,6 +55,12 @@ export function checkUse(path: string, schemas: Schemas, isConfiguration: boolea
         for (const keyword of ['default', 'const', 'enum'].filter((name) => name in schema))
           add(`/${keyword}`, 'shows a secret.', 'Remove it.');
     }
+    if (role !== 'field')
+      for (const [keyword, what] of ofFields.filter(([name]) => name in schema))
+        add(`/${keyword}`, `is not of a field at the top level, and only such a field ${what}.`, 'Remove it, or move it to the field.');
+    const ui = role === 'field' ? {} : (schema['x-ui'] ?? {});
+    for (const part of ['showIf', 'options'].filter((name) => name in ui))
+      add(`/x-ui/${part}`, 'is not of a field at the top level, and forms know only such fields.', 'Remove it, or move it to the field.');
     if (role === 'whole' || role === 'part') {
       const { properties = {}, required = [], dependencies } = schema;
       const names = [...Object.keys(properties), ...required, ...(isSchema(dependencies) ? Object.keys(dependencies) : [])];

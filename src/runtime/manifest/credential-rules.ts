@@ -67,10 +67,13 @@ function oneIsAlwaysThere(declaration: Declaration): readonly Breach[] {
 }
 
 /** The fields that a valid configuration has, for each of the alternatives that the schema offers. */
-function requiredTogether({ manifest, schemas }: Declaration): readonly (readonly string[])[] {
+function requiredTogether(declaration: Declaration): readonly (readonly string[])[] {
+  const { manifest, schemas } = declaration;
   const root = locate(manifest.configuration, schemas);
   const schema = resolve(root, schemas)?.schema ?? {};
-  const { required = [], anyOf, oneOf } = schema;
+  const { anyOf, oneOf } = schema;
+  const filled = configurationFields(declaration).flatMap((field) => (field.default === undefined ? [] : [field.name]));
+  const required = [...(schema.required ?? []), ...filled];
   const branches = (anyOf ?? oneOf ?? [{}]).map((branch) => asSchema(branch));
   return branches.map((branch) => [...required, ...(branch.required ?? [])]);
 }
@@ -90,7 +93,8 @@ function secretsAreUsed(declaration: Declaration): readonly Breach[] {
 function haveOwnPlaces(declaration: Declaration): readonly Breach[] {
   const auth = authOf(declaration);
   const fields = configurationFields(declaration);
-  const mayBeMissing = (entry: Auth) => fieldsOfAuth(entry).some((name) => !fields.some((field) => field.name === name && field.required));
+  const mayBeMissing = (entry: Auth) =>
+    fieldsOfAuth(entry).some((name) => !fields.some((field) => field.name === name && (field.required || field.default !== undefined)));
   return auth.flatMap((entry, index) => {
     const earlier = auth.findIndex((other) => placeOf(other) === placeOf(entry));
     const first = auth[earlier];

@@ -7,6 +7,7 @@ import { isSchema, type Schemas } from '../validation/resolve';
 import type { Schema, Validator } from '../validation/validator';
 import { checkSchema, schemasIn } from './check-schema';
 import { checkUse } from './check-use';
+import { checkFields } from './field-rules';
 import { schemaHash, type Declaration } from './declaration';
 import { manifestValidator } from './manifest-validator';
 import type { Breach } from './breach';
@@ -80,6 +81,11 @@ function readSchemas(directory: string, { configuration, definitions = [], actio
   refuse(
     [...new Set(roots)].flatMap((root) =>
       checkUse(root, schemas, root === configuration).map(({ file, ...breach }) => refuseIn(file, breach)),
+    ),
+  );
+  refuse(
+    [...new Set(roots)].flatMap((root) =>
+      checkFields(root, schemas, root === configuration).map(({ file, ...breach }) => refuseIn(file, breach)),
     ),
   );
   return schemas;

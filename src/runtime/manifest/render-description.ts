@@ -1,6 +1,6 @@
 import { formatCount } from '../validation/format-count';
 import type { ActionDescription, Description } from './describe';
-import type { Field } from './fields-of';
+import { conditionInWords, transformsInWords, type Field } from './fields-of';
 
 const width = 100;
 
@@ -45,12 +45,16 @@ function renderFields(fields: readonly Field[]): string[] {
   return fields.flatMap((field) => {
     const { name, title, description, find } = field;
     const head = `${title}${tagsOf(field)}`;
+    const { transforms } = field;
+    const condition = conditionInWords(field, fields);
     const [first = '', ...rest] = wrap(head, indent);
     return [
       `  ${name.padEnd(names)}  ${first.trimStart()}`.trimEnd(),
       ...rest,
       ...wrap(description, indent),
       ...wrap(`Expected: ${field.expected}.`, indent),
+      ...(condition === undefined ? [] : wrap(`Only ${condition}.`, indent)),
+      ...(transforms === undefined ? [] : wrap(`Sent ${transformsInWords(transforms)}.`, indent)),
       ...(find === undefined ? [] : [`${indent}Find it: ${find}`]),
     ];
   });

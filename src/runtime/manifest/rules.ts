@@ -18,6 +18,7 @@ export const rules: readonly Rule[] = [
   pointersNameParameters,
   keysAreRequiredText,
   keysOfOneScopeHaveEquallyManyParts,
+  keysOfOneScopeAreTransformedAlike,
   membershipsArePairs,
   actionsAcceptAStream,
   statusesAreReachable,
@@ -95,8 +96,9 @@ function keysAreRequiredText(declaration: Declaration): readonly Breach[] {
   return actionsOf(declaration).flatMap(([id, { lastWriteWins }, parameters]) =>
     (lastWriteWins?.key ?? []).flatMap((pointer, index) => {
       const field = parameters.find((candidate) => isAt(candidate, pointer));
-      if (field === undefined || (field.required && field.type === 'string' && !field.nullable)) return [];
-      const message = `points to "${field.name}", which is not ${field.required ? 'text' : 'required'}.`;
+      const isThere = field?.required === true || field?.default !== undefined;
+      if (field === undefined || (isThere && field.type === 'string' && !field.nullable)) return [];
+      const message = `points to "${field.name}", which is not ${isThere ? 'text' : 'required'}.`;
       const hint = 'Each part of a key is a required parameter of type string.';
       return [{ place: `actions.${id}.lastWriteWins.key.${index}`, message, hint }];
     }),
@@ -113,6 +115,21 @@ function keysOfOneScopeHaveEquallyManyParts(declaration: Declaration): readonly 
     return [
       { place: `actions.${id}.lastWriteWins.key`, message, hint: 'Give all keys of one scope the same parts, or use another scope.' },
     ];
+  });
+}
+
+/** A key that only one of two actions hashes is another key for the other. */
+function keysOfOneScopeAreTransformedAlike(declaration: Declaration): readonly Breach[] {
+  const keys = actionsOf(declaration).flatMap(([id, { lastWriteWins }, parameters]) => {
+    if (lastWriteWins === undefined) return [];
+    const { scope, key } = lastWriteWins;
+    return [{ id, scope, parts: key.map((pointer) => parameters.find((field) => isAt(field, pointer))?.transforms?.join() ?? '') }];
+  });
+  return keys.flatMap(({ id, scope, parts }) => {
+    const first = keys.find((other) => other.scope === scope);
+    if (first === undefined || first.parts.length !== parts.length || first.parts.join(' ') === parts.join(' ')) return [];
+    const message = `is transformed otherwise than the key of action ${first.id}, in the same scope "${scope}".`;
+    return [{ place: `actions.${id}.lastWriteWins.key`, message, hint: 'Give the parameters of both keys the same x-transform.' }];
   });
 }
 

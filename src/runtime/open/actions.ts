@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Connector, Manifest, Values } from '../../contract';
+import type { Connector, Manifest } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import { openAction, type ActionRuntime } from '../delivery/action';
+import type { ParameterRules } from '../delivery/parameter-rules';
 import { hashOf, type Declaration } from '../manifest/declaration';
-import { fieldsOf } from '../manifest/fields-of';
+import { defaultsOf, fieldsOf } from '../manifest/fields-of';
 import { actionIdOf } from '../manifest/renames';
 import { openValidators } from '../validation/open-validators';
 import type { Validator } from '../validation/validator';
@@ -19,9 +20,7 @@ export function openActions(
   validators: Readonly<Record<string, Validator>> = openDeclarationValidators(declaration),
   code: Connector = loadConnector(declaration),
 ): ReadonlyMap<string, ActionRuntime> {
-  const { manifest, schemas } = declaration;
-  const defaultsOf = (schemaPath: string): Values =>
-    Object.fromEntries(fieldsOf(schemas[schemaPath] ?? {}, schemas).map((field) => [field.name, field.default]));
+  const { manifest } = declaration;
   return new Actions(
     manifest,
     Object.entries(manifest.actions).map(([id, action]): [string, ActionRuntime] => {
@@ -30,9 +29,16 @@ export function openActions(
       if (!actionCode || !validator) throw new Error(`no code or no validator for ${id}`);
       const { batch, lastWriteWins, parameters } = action;
       const hash = hashOf([declaration.schemaHash, parameters, batch.groupBy, lastWriteWins]);
-      return [id, openAction(id, action, defaultsOf(parameters), validator, actionCode, { version: manifest.version, hash })];
+      return [id, openAction(id, action, rulesOf(declaration, parameters), validator, actionCode, { version: manifest.version, hash })];
     }),
   );
+}
+
+/** What a schema of parameters says of them, besides what they may be. */
+export function rulesOf({ schemas }: Pick<Declaration, 'schemas'>, schemaPath: string): ParameterRules {
+  const fields = fieldsOf(schemas[schemaPath] ?? {}, schemas);
+  const transforms = fields.flatMap(({ name, transforms: names }) => (names ? [[name, names] as const] : []));
+  return { defaults: defaultsOf(fields), transforms: Object.fromEntries(transforms) };
 }
 
 /** Actions by their ids, and what an earlier version called them. */

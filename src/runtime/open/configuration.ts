@@ -1,6 +1,7 @@
 import type { Manifest, Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
-import type { Field } from '../manifest/fields-of';
+import { defaultsOf, type Field } from '../manifest/fields-of';
+import { fillGiven } from '../validation/fill-defaults';
 import { renameGiven } from '../validation/rename-values';
 import type { Validator } from '../validation/validator';
 import { resolveCredentials, type ResolvedCredentials } from './credentials';
@@ -19,7 +20,7 @@ export interface SplitConfiguration {
 
 /**
  * Validates a configuration once and takes its secrets out.
- * An optional field that is empty text counts as not given, since forms send them so.
+ * An optional field that is empty text counts as not given, since forms send them so. What is not given has its default.
  * @throws ConnectorError (configuration_invalid) with one fault for each problem
  */
 export function splitConfiguration(
@@ -29,7 +30,7 @@ export function splitConfiguration(
   { auth = [], renamedFields }: Pick<Manifest, 'auth' | 'renamedFields'> = {},
 ): SplitConfiguration {
   const required = fields.filter((field) => field.required).map(({ name }) => name);
-  const values = renameGiven(withoutBlanks(given, required), renamedFields);
+  const values = fillGiven(renameGiven(withoutBlanks(given, required), renamedFields), defaultsOf(fields));
   const problems = validator.accepts(values) ? [] : validator.problems(values);
   const [first, ...others] = problems.map(({ field, message, hint }) =>
     fault('configuration_invalid', message, { hint, ...(field !== '' && { field }) }),

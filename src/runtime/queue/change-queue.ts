@@ -68,6 +68,11 @@ export interface RetryBatch {
   readonly isUnsent?: boolean;
 }
 
+/** Whether an accepted row is sent once more: an older change of its key may be applied after it. Nothing overtakes a change without a scope. */
+export function isOvertakable({ scope, uncertainUntil }: Row, sentAt: number): boolean {
+  return scope !== undefined && uncertainUntil > sentAt;
+}
+
 /** The result of a claim. Each row is in exactly one of `accepted`, `failed` and `returned`. */
 export interface Settlement {
   readonly claim: Claim;
@@ -76,7 +81,7 @@ export interface Settlement {
   readonly sentAt?: number;
   /** True when a request has carried the rows. */
   readonly isSent?: boolean;
-  /** Accepted by the vendor. A row with an earlier request that may be applied late is kept and sent once more at `uncertainUntil`. */
+  /** Accepted by the vendor. A row with a scope and an earlier request that may be applied late is kept and sent once more at `uncertainUntil`. */
   readonly accepted: readonly Row[];
   /** Refused for good. */
   readonly failed: readonly Row[];

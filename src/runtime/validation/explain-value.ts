@@ -72,7 +72,9 @@ export function whereToFind(schema: Schema): string {
 }
 
 function hintFor(keyword: string, value: unknown, required: boolean, schema: Schema): string {
-  const near = keyword === 'enum' && typeof value === 'string' ? suggest(value, (schema.enum ?? []).map(String)) : undefined;
+  const constants = (schema.anyOf ?? schema.oneOf ?? []).map((branch) => asSchema(branch)['const']);
+  const known = keyword === 'enum' ? (schema.enum ?? []) : keyword === 'anyOf' ? constants.filter((each) => each !== undefined) : [];
+  const near = typeof value === 'string' ? suggest(value, known.map(String)) : undefined;
   if (near !== undefined) return `Did you mean "${near}"?`;
   if (value === '' && !required) return 'Leave it out, or give it a value.';
   if (keyword === 'type' && schema.type === 'string' && typeof value === 'number') return 'Write it as text, in quotation marks.';

@@ -1,4 +1,5 @@
 import { isSchema } from './resolve';
+import { transformNames } from './transform-names';
 import type { Schema } from './validator';
 
 /** A schema, or one that accepts everything or nothing. */
@@ -62,6 +63,12 @@ const schemaMap: Keyword = {
 const inner = { judges: 'inner' } as const;
 const itself = { judges: 'itself' } as const;
 
+/** One value or several, of a field that another is shown for. */
+function isChoice(value: unknown): boolean {
+  const values: readonly unknown[] = isList(value) ? value : [value];
+  return values.length > 0 && values.every((each) => ['string', 'number', 'boolean'].includes(typeof each));
+}
+
 /** The parts of `x-ui` that this SDK knows. */
 const uiParts: Readonly<Record<string, (value: unknown) => boolean>> = {
   order: isNumber,
@@ -69,7 +76,16 @@ const uiParts: Readonly<Record<string, (value: unknown) => boolean>> = {
   group: isText,
   find: isText,
   widget: isText,
+  showIf: (value) => isSchema(value) && Object.keys(value).length > 0 && Object.values(value).every(isChoice),
+  options: (value) => isText(value) && /^[a-z][a-z0-9-]{0,63}$/.test(value),
 };
+
+/** The order is that of the list: a hash can be neither trimmed nor written otherwise. */
+function areTransforms(value: unknown): boolean {
+  if (!isList(value) || value.length === 0) return false;
+  const places = value.map((name) => transformNames.findIndex((known) => known === name));
+  return places.every((place, at) => place >= 0 && (at === 0 || place > (places[at - 1] ?? 0)));
+}
 
 const typeNames = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
 
@@ -153,8 +169,14 @@ export const keywords: Readonly<Record<string, Keyword>> = {
     isText: true,
   },
   'x-per-audience': { expected: '"key" or "text"', accepts: (value) => value === 'key' || value === 'text', isNote: true },
+  'x-transform': {
+    expected: `one or more of ${transformNames.join(', ')}, in this order`,
+    accepts: areTransforms,
+    isNote: true,
+  },
   'x-ui': {
-    expected: 'an object whose order is a number, advanced is true or false, and group, find and widget are text',
+    expected:
+      'an object whose order is a number, advanced is true or false, group, find and widget are text, showIf names values of other fields, and options is a name in lower case',
     accepts: (value) => isSchema(value) && Object.entries(value).every(([name, entry]) => uiParts[name]?.(entry) ?? true),
     parts: Object.keys(uiParts),
     isNote: true,

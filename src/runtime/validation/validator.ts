@@ -1,3 +1,5 @@
+import type { TransformName } from './transform-names';
+
 /** One thing that is wrong with a value, for the person who must correct it. */
 export interface Problem {
   /** The property at fault, as a dotted path; empty for the value as a whole. */
@@ -16,6 +18,9 @@ export interface Validator {
   /** For a value that is accepted: a warning for each soft expectation (`x-warnings`) that it does not meet. */
   warnings(value: unknown): readonly Problem[];
 }
+
+/** A value of a field that another is shown for. */
+export type Choice = string | number | boolean;
 
 /** A JSON Schema draft-07 document, with the keywords of this SDK; `keywords.ts` lists all of them. */
 export interface Schema {
@@ -45,6 +50,8 @@ export interface Schema {
   readonly 'x-warnings'?: readonly { readonly pattern: string; readonly message: string }[];
   /** The value may come from the name of an audience: as a part of a key, which tells audiences apart, or as text. */
   readonly 'x-per-audience'?: 'key' | 'text';
+  /** What is done to a text parameter: `trim` and `lowercase` before it is judged, `sha256` after. */
+  readonly 'x-transform'?: readonly TransformName[];
   /** Hints for forms. */
   readonly 'x-ui'?: {
     readonly order?: number;
@@ -52,6 +59,10 @@ export interface Schema {
     readonly find?: string;
     readonly widget?: string;
     readonly advanced?: boolean;
+    /** Shown only where each of these fields has one of these values. */
+    readonly showIf?: Readonly<Record<string, Choice | readonly Choice[]>>;
+    /** What in the connector's code asks the vendor for the values. */
+    readonly options?: string;
   };
   readonly [keyword: string]: unknown;
 }

@@ -111,7 +111,13 @@ function alternativesOf({ anyOf, oneOf, type }: Schema): string | undefined {
   const branches = anyOf ?? oneOf;
   if (branches === undefined) return undefined;
   const constants = branches.map((branch) => asSchema(branch)['const']);
-  if (constants.every((constant) => constant !== undefined)) return `one of ${listValues(constants)}`;
+  if (constants.every((constant) => constant !== undefined)) {
+    const named = branches.map((branch, at) => {
+      const { title } = asSchema(branch);
+      return title === undefined || title === constants[at] ? listValues([constants[at]]) : `${listValues([constants[at]])} (${title})`;
+    });
+    return `one of ${named.join(', ')}`;
+  }
   const kinds = branches.map((branch) => alternativeOf({ ...(type !== undefined && { type }), ...asSchema(branch) }));
   return [...new Set(kinds)].join(' or ');
 }

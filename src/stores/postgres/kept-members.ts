@@ -7,7 +7,8 @@ import type { QueueRpc } from './queue-rpc';
 import type { PostgresStringTable } from './string-table';
 
 export interface MemberSettings {
-  readonly memberships: readonly Membership[];
+  /** Of a host, `undefined` where nothing is kept. */
+  readonly memberships: readonly Membership[] | undefined;
   /** Where the order of changes by their time is kept from the first one on; else a run keeps it once an audience was compared. */
   readonly orderWindowMs: number | undefined;
   /** Of the store. */
@@ -17,36 +18,47 @@ export interface MemberSettings {
 /** Which members a queue keeps, and whether it does. */
 export class KeptMembers {
   readonly #states = new Map<string, Membership & { readonly isPresent: boolean }>();
+  #memberships: readonly Membership[] = [];
+  #orderWindowMs: number | undefined;
 
   constructor(
     private readonly rpc: QueueRpc,
     private readonly strings: PostgresStringTable,
     private readonly settings: MemberSettings,
   ) {
-    for (const each of settings.memberships) {
+    void this.use(settings.memberships);
+  }
+
+  /** Works by these at once. */
+  use(memberships: readonly Membership[] | undefined): Promise<void> {
+    this.#memberships = memberships ?? [];
+    this.#orderWindowMs = memberships && this.settings.orderWindowMs;
+    this.#states.clear();
+    for (const each of this.#memberships) {
       this.#states.set(each.present, { ...each, isPresent: true });
       this.#states.set(each.absent, { ...each, isPresent: false });
     }
+    return Promise.resolve();
   }
 
   /** How late a change may come; `undefined` while nothing is kept. */
   get windowMs(): number | undefined {
-    return this.settings.orderWindowMs ?? (this.rpc.counts.keepsMembers ? defaultOrderWindowMs : undefined);
+    return this.#orderWindowMs ?? (this.rpc.counts.keepsMembers ? defaultOrderWindowMs : undefined);
   }
 
   get scopes(): readonly string[] {
-    return this.settings.memberships.map(({ scope }) => scope);
+    return this.#memberships.map(({ scope }) => scope);
   }
 
   membershipOf(scope: string): Membership | undefined {
-    return this.settings.memberships.find((each) => each.scope === scope);
+    return this.#memberships.find((each) => each.scope === scope);
   }
 
   /** The actions that add and remove, as far as any change has named them; `undefined` while nothing is kept. */
   get actions(): { readonly present: readonly number[]; readonly absent: readonly number[] } | undefined {
     if (this.windowMs === undefined) return undefined;
     const idsOf = (actions: readonly string[]): readonly number[] => actions.flatMap((action) => this.strings.find('action', action) ?? []);
-    const { memberships } = this.settings;
+    const memberships = this.#memberships;
     return { present: idsOf(memberships.map(({ present }) => present)), absent: idsOf(memberships.map(({ absent }) => absent)) };
   }
 

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../contract';
 import { toSuperseded } from '../../runtime/queue/change-queue';
 import type { Change, ClaimRequest, IntakeSummary, RecoveryState, Row, SettleResult, Settlement } from '../../runtime/queue/change-queue';
-import type { Audience } from '../audience';
+import type { Audience, Membership } from '../audience';
 import type { KnownMember, MemberRecord, MembersQuery } from '../members';
 import { hashMember, type Release, type RemovalHold } from '../removals';
 import type { DeadLetter, DeadLetterQuery } from '../dead-letter';
@@ -193,6 +193,10 @@ export class PostgresQueue implements RunQueue, HostQueue {
 
   listMembers(query: MembersQuery): Promise<readonly KnownMember[]> {
     return this.#members.list(query);
+  }
+
+  useMemberships(memberships: readonly Membership[] | undefined): Promise<void> {
+    return this.#kept.use(memberships);
   }
 
   forgetAccepted(now: number): Promise<void> {

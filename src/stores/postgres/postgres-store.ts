@@ -34,6 +34,8 @@ export interface PostgresStoreOptions {
   readonly offsetMs?: number;
   /** The clock of the caller's times; epoch ms, default the machine's. */
   readonly now?: () => number;
+  /** Whether it keeps the connections of a host, which are of any connectors. */
+  readonly isHost?: boolean;
   /** The tables and functions to use; default those of this program. */
   readonly source?: SchemaSource;
 }
@@ -55,6 +57,7 @@ export class PostgresStore implements RunStore, HostStore {
   readonly #measuring: NodeJS.Timeout;
   #listener: Listener | undefined;
   #hashKey = '';
+  #connector = '';
 
   private constructor(
     private readonly database: Database,
@@ -67,7 +70,7 @@ export class PostgresStore implements RunStore, HostStore {
 
   /**
    * Opens the database of a URL `postgres://user@host/database?schema=name`, and installs the schema if it is older or missing.
-   * @param connector id of the one whose store it is; that of another is refused
+   * @param connector id of the one that it is made for, if it is new; a run of another is refused
    * @throws ConnectorError `usage`, `state_unavailable`, `state_of_another_configuration`, `state_of_another_version`
    */
   static async open(url: string, connector: string, options: PostgresStoreOptions = {}): Promise<PostgresStore> {
@@ -78,7 +81,7 @@ export class PostgresStore implements RunStore, HostStore {
     try {
       const client = await database.connect();
       try {
-        await openSchema(client, address, connector, source);
+        store.#connector = await openSchema(client, address, connector, { ...source, isHost: options.isHost === true });
         store.#hashKey = (await client.query<{ readonly key: string }>('SELECT key FROM hash_key')).rows[0]?.key ?? '';
       } finally {
         await client.end().catch(() => undefined);
@@ -89,6 +92,10 @@ export class PostgresStore implements RunStore, HostStore {
       await store.close();
       throw toConnectorError(error, address.shown);
     }
+  }
+
+  get connector(): string {
+    return this.#connector;
   }
 
   get place(): string {
@@ -104,8 +111,7 @@ export class PostgresStore implements RunStore, HostStore {
   }
 
   async openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue> {
-    const { memberships, orderWindowMs = defaultOrderWindowMs, ...others } = options;
-    const queue = await this.#openQueue(connectionId, true, { ...others, ...(memberships && { memberships, orderWindowMs }) });
+    const queue = await this.#openQueue(connectionId, true, { orderWindowMs: defaultOrderWindowMs, ...options });
     this.#listen((options.leaseMs ?? defaultLeaseMs) / 4);
     return queue;
   }
@@ -127,7 +133,7 @@ export class PostgresStore implements RunStore, HostStore {
   async #openQueue(
     name: string,
     isHost: boolean,
-    { memberships = [], orderWindowMs, lateApplyMs, leaseMs = defaultLeaseMs, setupVersion }: HostQueueOptions,
+    { memberships, orderWindowMs, lateApplyMs, leaseMs = defaultLeaseMs, setupVersion }: HostQueueOptions,
   ): Promise<PostgresQueue> {
     const reply = JSON.parse(String(await this.#call('open_queue($1, $2)', [encodeText(name), isHost]))) as Reply;
     const { connectionId, epoch } = reply.result as { readonly connectionId: number; readonly epoch: number | null };

@@ -16,7 +16,7 @@ import {
   type SeriesStep,
   type WaitingMember,
 } from '../queue-watch';
-import { hashMember } from '../removals';
+import { hashMember, type RemovalHold } from '../removals';
 import { readReasons, reasonText, toCounts, toSeriesPoint } from '../watch-codec';
 import { numberArray, textArray } from './arrays';
 import { toStatistics } from './codec';
@@ -156,11 +156,16 @@ function conditionOf({ reason, after = 0, upTo = Number.MAX_SAFE_INTEGER, isFirs
 
 /** @param result of the SQL's `watch_facts` */
 export function toWatchFacts(result: unknown, clock: HostClock): WatchFacts {
-  type Facts = Pick<WatchFacts, 'notes'> & { readonly lastAcceptedAt: number | null; readonly recent: SqlRows };
-  const { lastAcceptedAt, recent, notes, ...counts } = result as Facts;
+  interface Facts extends Pick<WatchFacts, 'notes'> {
+    readonly lastAcceptedAt: number | null;
+    readonly removalHold: RemovalHold | null;
+    readonly recent: SqlRows;
+  }
+  const { lastAcceptedAt, removalHold, recent, notes, ...counts } = result as Facts;
   return {
     ...toStatistics(counts, clock),
     lastAcceptedAt: lastAcceptedAt === null ? undefined : clock.toHost(lastAcceptedAt),
+    removalHold: removalHold ?? undefined,
     recent: recent.map((row) => toSeriesPoint(row, (time) => clock.toHost(time))),
     notes,
   };

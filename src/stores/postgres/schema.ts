@@ -84,18 +84,27 @@ export async function readInstalled(client: ClientBase | Pool): Promise<(Install
 /**
  * Checks the server, and installs the tables and functions of this program if they are older or missing; one process at a time.
  * Versions with the same SQL run side by side. Calls of a version with other SQL are refused from then on (`Database.call`).
- * @param connector whose schema it is; that of another is refused
+ * @param connector whose schema it is, if it is new
+ * @param source `isHost` takes the schema of any connector; otherwise that of another is refused
+ * @returns the connector that it was made for
  * @throws ConnectorError, or what `pg` throws
  */
-export async function openSchema(client: ClientBase, address: Address, connector: string, source: SchemaSource): Promise<void> {
+export async function openSchema(
+  client: ClientBase,
+  address: Address,
+  connector: string,
+  source: SchemaSource & { readonly isHost: boolean },
+): Promise<string> {
   const { schema } = address;
   const { program, migrations, hash } = source.installs;
   await checkServer(client, address);
-  if ((await checkInstalled(client, address, connector, source))?.hash === hash) return;
+  const before = await checkInstalled(client, address, connector, source);
+  if (before?.hash === hash) return before.connector;
   await client.query('BEGIN');
   // One lock for all schemas: installing is rare.
   await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('connector schema', 0))`);
   const found = await checkInstalled(client, address, connector, source);
+  const owner = found?.connector ?? connector;
   if (found?.hash !== hash) {
     // Waits for calls that run. Calls that come meanwhile wait, and then see the new version.
     if (found) await client.query('LOCK TABLE schema_version');
@@ -104,9 +113,10 @@ export async function openSchema(client: ClientBase, address: Address, connector
     for (const sql of source.migrations.slice(found?.migrations ?? 0)) await client.query(sql);
     await client.query(source.functions);
     await client.query('DELETE FROM schema_version');
-    await client.query('INSERT INTO schema_version VALUES ($1, $2, $3, $4)', [connector, program, migrations, hash]);
+    await client.query('INSERT INTO schema_version VALUES ($1, $2, $3, $4)', [owner, program, migrations, hash]);
   }
   await client.query('COMMIT');
+  return owner;
 }
 
 async function checkServer(client: ClientBase, { schema, shown }: Address): Promise<void> {
@@ -130,8 +140,8 @@ async function checkServer(client: ClientBase, { schema, shown }: Address): Prom
   }
 }
 
-/** What is installed, if it is this connector's and not newer; `undefined` if the schema is empty or missing. */
-async function checkInstalled(client: ClientBase, address: Address, connector: string, source: SchemaSource) {
+/** What is installed, if this connector may use it and it is not newer; `undefined` if the schema is empty or missing. */
+async function checkInstalled(client: ClientBase, address: Address, connector: string, source: Parameters<typeof openSchema>[3]) {
   const { schema, shown } = address;
   const { rows } = await client.query<{ ours: boolean; tables: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('schema_version') AND attname = 'connector') AS ours,
@@ -145,7 +155,8 @@ async function checkInstalled(client: ClientBase, address: Address, connector: s
   const found = ours ? await readInstalled(client) : undefined;
   if (!found) return undefined;
   const { connector: other } = found;
-  if (other !== connector) return refuseOther(`belongs to another connector in its schema ${schema}, ${other}; this one is ${connector}`);
+  if (other !== connector && !source.isHost)
+    return refuseOther(`belongs to another connector in its schema ${schema}, ${other}; this one is ${connector}`);
   const own = source.installs;
   const isNewer = found.migrations > own.migrations || found.program.localeCompare(own.program, 'en', { numeric: true }) > 0;
   if (isNewer && found.hash !== own.hash) throw new ConnectorError([anotherVersion(shown, found, own)]);

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Fault } from '../../contract';
+import type { Fault, Values } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import { yieldToOthers } from '../next-turn';
 import { sqliteWorkerFile } from '../sqlite-worker-file';
@@ -8,7 +8,7 @@ import type { MemberCursor } from './database/member-table';
 import type { QueueCounts, QueueState } from './database/queue-state';
 import { splitGroup } from './split-group';
 import type { StoreCommands } from './database/store-commands';
-import type { Command, CommandGroup, StagedGroup, WorkerMessage, WorkerSettings } from './database/worker';
+import type { Command, CommandGroup, OpenedDatabase, StagedGroup, WorkerMessage, WorkerSettings } from './database/worker';
 
 /** What a command of a queue takes beside the state, which the thread has. */
 export type QueueArguments<Method extends keyof QueueCommands> = QueueCommands[Method] extends (
@@ -33,6 +33,8 @@ export class DatabaseThread {
   readonly strings: StringTable;
   /** Of digests and hashes in this store. */
   readonly hashKey: string;
+  /** Who made the store; without secrets. */
+  readonly owner: Values;
   readonly #worker: Worker;
   readonly #counts = new Map<number, QueueCounts>();
   #waiting: Call[] = [];
@@ -42,9 +44,10 @@ export class DatabaseThread {
   #closed: Promise<void> | undefined;
   #staged = 0;
 
-  private constructor(worker: Worker, strings: readonly string[], hashKey: string) {
+  private constructor(worker: Worker, { strings, hashKey, owner }: OpenedDatabase) {
     this.#worker = worker;
     this.hashKey = hashKey;
+    this.owner = owner;
     this.strings = new StringTable(strings);
     worker.on('message', (message: WorkerMessage) => this.#receive(message));
     worker.on('error', (error) => this.#fail(fault('internal', `The thread of the state ended: ${messageOf(error)}.`)));
@@ -58,7 +61,7 @@ export class DatabaseThread {
       worker.once('message', resolve);
       worker.once('error', reject);
     });
-    if ('strings' in message) return new DatabaseThread(worker, message.strings, message.hashKey);
+    if ('strings' in message) return new DatabaseThread(worker, message);
     await worker.terminate();
     throw new ConnectorError(['failure' in message ? message.failure : fault('internal', 'The state did not open.')]);
   }

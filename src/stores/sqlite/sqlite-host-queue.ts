@@ -1,4 +1,4 @@
-import type { Audience } from '../audience';
+import type { Audience, Membership } from '../audience';
 import { encodeText, outcomeColumns, textsOfKey, toDeadLetter, toOutcomePage, type SqlRows } from '../codec';
 import type { DeadLetter, DeadLetterQuery } from '../dead-letter';
 import type {
@@ -18,6 +18,8 @@ import { maxRangeLength, textOf, toOutcomeRanges } from '../outcome-ranges';
 import { hashMember, type Release, type RemovalHold } from '../removals';
 import type { UnmappedRows } from './database/dead-letter-table';
 import type { EnqueueGroup } from './database/queue-commands';
+import type { MembershipIds } from './database/queue-state';
+import type { DatabaseThread } from './database-thread';
 import { SqliteAudience } from './sqlite-audience';
 import { SqliteQueue } from './sqlite-queue';
 import { SqliteWatch } from './sqlite-watch';
@@ -33,6 +35,7 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
     call: (method, ...args) => this.call(method, ...args),
     findDeadLetters: (query) => this.findDeadLetters(query),
     statistics: () => this.statistics(),
+    removalHold: () => this.removalHold,
   });
 
   get removalHold(): RemovalHold | undefined {
@@ -116,6 +119,12 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
     return this.call('eraseMember', encodeText(key), JSON.stringify(textsOfKey(key)), hashMember(key), now);
   }
 
+  async useMemberships(memberships: readonly Membership[] | undefined): Promise<void> {
+    this.memberships = memberships ?? [];
+    this.keepsMembers = memberships !== undefined;
+    await this.call('useMemberships', this.keepsMembers, toMembershipIds(this.memberships, this.thread.strings));
+  }
+
   forgetAccepted(now: number): Promise<void> {
     return this.call('forgetAccepted', now);
   }
@@ -163,6 +172,15 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
 }
 
 /** A key as it is stored. One that is not of a queue has the connection 0. */
+/** Memberships as the thread knows them. */
+export function toMembershipIds(memberships: readonly Membership[], strings: DatabaseThread['strings']): readonly MembershipIds[] {
+  return memberships.map(({ scope, present, absent }) => ({
+    scope: strings.intern(scope),
+    present: strings.intern(present),
+    absent: strings.intern(absent),
+  }));
+}
+
 export function encodeKey({ key, digest, answer }: IdempotencyKey, queue: Pick<SqliteHostQueue, 'connectionId'> | undefined) {
   return { connectionId: queue?.connectionId ?? 0, key: encodeText(key), digest, ...(answer !== undefined && { answer }) };
 }

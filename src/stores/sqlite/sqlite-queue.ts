@@ -46,7 +46,7 @@ export abstract class SqliteQueue implements ChangeQueue {
   constructor(
     protected readonly thread: DatabaseThread,
     { connectionId, groups, keepsMembers }: OpenedQueue,
-    protected readonly memberships: readonly Membership[],
+    protected memberships: readonly Membership[],
     /** Called when it is deleted. */
     private readonly onDeleted: () => void = () => undefined,
   ) {

@@ -8,19 +8,21 @@ import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import type { OpenOptions } from './database/store-commands';
 import { DatabaseThread } from './database-thread';
 import { prepareDirectory } from './directory';
-import { encodeKey, SqliteHostQueue } from './sqlite-host-queue';
+import { encodeKey, SqliteHostQueue, toMembershipIds } from './sqlite-host-queue';
 import { yieldToOthers } from '../next-turn';
 import { SqliteRunQueue } from './sqlite-run-queue';
 
 /** A store in one SQLite file, for one process at a time. Its queues share one thread, so that commands sent together are one commit. */
 export class SqliteStore implements RunStore, HostStore {
   readonly place: string;
+  readonly connector: string;
   readonly documents: Documents;
   readonly #thread: DatabaseThread;
   readonly #hostQueues = new Map<string, Promise<SqliteHostQueue>>();
 
   private constructor(directory: string, thread: DatabaseThread) {
     this.place = directory;
+    this.connector = String(thread.owner['host']);
     this.#thread = thread;
     this.documents = new SqliteDocuments(thread);
     void this.#deleteMarked();
@@ -28,7 +30,7 @@ export class SqliteStore implements RunStore, HostStore {
 
   /**
    * Opens the store in a directory, which is made if it does not exist.
-   * @param owner whose store it is, without secrets; that of another owner is refused
+   * @param owner whose store it is, without secrets: `host` with the id of a connector, or what tells a run from others, whose store is refused
    * @throws ConnectorError `state_in_use`, `state_of_another_configuration`, `state_of_another_version`, `state_damaged`, `state_unavailable`
    */
   static async open(directory: string, owner: Values): Promise<SqliteStore> {
@@ -111,12 +113,7 @@ export class SqliteStore implements RunStore, HostStore {
   }
 
   #openQueue(connectionId: string, options: Omit<OpenOptions, 'memberships'>, memberships: readonly Membership[]) {
-    const { strings } = this.#thread;
-    const ids = memberships.map(({ scope, present, absent }) => ({
-      scope: strings.intern(scope),
-      present: strings.intern(present),
-      absent: strings.intern(absent),
-    }));
+    const ids = toMembershipIds(memberships, this.#thread.strings);
     return this.#thread.call('openQueue', encodeText(connectionId), { ...options, memberships: ids });
   }
 

@@ -26,6 +26,7 @@ import { isWaiting } from './waiting-rows';
 /** What a watch needs of its queue. */
 export interface WatchedQueue extends Pick<HostQueue, 'findDeadLetters' | 'statistics'> {
   readonly strings: DatabaseThread['strings'];
+  removalHold(): HostQueue['removalHold'];
   /** @param values after the id of the connection, which is `?1` */
   query(sql: string, values: readonly SqliteValue[]): Promise<SqlRows>;
   call<Method extends keyof QueueCommands>(method: Method, ...args: QueueArguments<Method>): Promise<QueueResult<Method>>;
@@ -55,6 +56,7 @@ export class SqliteWatch implements QueueWatch {
     return {
       ...counts,
       lastAcceptedAt: last[0]?.[0] == null ? undefined : Number(last[0][0]),
+      removalHold: this.queue.removalHold(),
       recent: recent.map((row) => toSeriesPoint(row)).reverse(),
       notes: Object.fromEntries(notes.map(([kind, body]) => [String(kind), String(body)])),
     };

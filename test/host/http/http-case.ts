@@ -5,12 +5,9 @@ import type { Limits } from '../../../src/host/http/context';
 import type { Host } from '../../../src/host/host';
 import { openHttp, type HttpOptions, type RunningHttp } from '../../../src/host/http/open-http';
 import { formsOf } from '../../../src/authoring/forms/forms';
-import { readManifest } from '../../../src/runtime/manifest/read-manifest';
 import { ScriptedHost } from './scripted-host';
-import path from 'node:path';
 
 export const token = 'test-token-0123456789';
-const declaration = readManifest(path.resolve(__dirname, '../../../..'));
 
 /** What is sent, with its headers by name. */
 export type CallInit = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>>; readonly duplex?: 'half' };
@@ -47,8 +44,7 @@ export async function openCaseOver<H extends Host>(
   const logged: Record<string, unknown>[] = [];
   const http = await openHttp({
     host,
-    declaration,
-    forms: () => formsOf(declaration),
+    forms: formsOf,
     access: { token, hostNames: [], browserOrigins: [], metricsAreOpen: false, ...access },
     address: { host: '127.0.0.1', port: 0 },
     ...(tls && { tls }),

@@ -84,6 +84,7 @@ describe('the description of the interface', () => {
     );
     // They are found when a host starts, stop a connection, or are outcomes, and answer no request.
     const others = [
+      'connectors_alike',
       'removals_held',
       'removal_discarded',
       'key_missing',

@@ -1,4 +1,7 @@
+import path from 'node:path';
 import type { Fault, Invocation } from '../../../src/contract';
+import { readManifest } from '../../../src/runtime/manifest/read-manifest';
+import { Connectors } from '../../../src/host/connectors/connectors';
 import { RefusedRecord } from '../../../src/runtime/delivery/intake/validate-invocations';
 import { ConnectorError, fault } from '../../../src/fault';
 import { hostFault } from '../../../src/host/host-faults';
@@ -20,9 +23,16 @@ import { scriptedWatch } from './scripted-watch';
 /** A call of the host: the name of the method, then its arguments. */
 export type Asked = readonly [string, ...unknown[]];
 
-/** A host without connectors and without a store: it records its calls, and answers as a test says. */
+const connectors = Connectors.open(
+  [readManifest(path.resolve(__dirname, '../../../..'))],
+  { connect: {}, rateLimits: new Map(), keepsMembers: true },
+  '',
+);
+
+/** A host without a store: it records its calls, and answers as a test says. */
 export class ScriptedHost implements Host {
   readonly asked: Asked[] = [];
+  readonly connectors = connectors;
   readonly id = 'scripted';
   readonly events = new HostEvents();
   readonly watch = scriptedWatch;
@@ -38,6 +48,8 @@ export class ScriptedHost implements Host {
 
   static readonly view: ConnectionView = {
     id: 'c1',
+    connector: { id: 'launchdarkly-audience-cohorting' },
+    connectorVersion: '1.0.0',
     revision: 3,
     name: 'Buyers',
     configuration: { segmentId: 'buyers' },

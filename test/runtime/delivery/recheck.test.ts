@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Manifest, Values } from '../../../src/contract';
 import { openAction, type ActionRuntime } from '../../../src/runtime/delivery/action';
+import type { ParameterRules } from '../../../src/runtime/delivery/parameter-rules';
 import { validateInvocations } from '../../../src/runtime/delivery/intake/validate-invocations';
 import { MemoryQueue } from '../../../src/runtime/queue/memory/memory-queue';
 import { makeWorld, run } from './world';
@@ -14,10 +15,11 @@ interface Version {
   readonly batch?: Partial<ActionPart['batch']>;
   readonly key?: [string, ...string[]];
   readonly action?: string;
+  readonly rules?: ParameterRules;
 }
 
 /** Seats in a theatre, as one version of a connector books them. */
-function actionsOf({ version, hash, needs = 'seat', batch, key = ['/seat'], action = 'book' }: Version, sent: Values[][]) {
+function actionsOf({ version, hash, needs = 'seat', batch, key = ['/seat'], action = 'book', rules = {} }: Version, sent: Values[][]) {
   const validator = {
     accepts: (value: unknown) => typeof (value as Values)[needs] === 'string',
     problems: () => [{ field: needs, message: `${needs} is missing.`, hint: 'Add it.' }],
@@ -40,7 +42,7 @@ function actionsOf({ version, hash, needs = 'seat', batch, key = ['/seat'], acti
     };
   };
   const origin = hash === undefined ? undefined : { version, hash };
-  return new Map<string, ActionRuntime>([[action, openAction(action, declared, {}, validator, { buildRequest }, origin)]]);
+  return new Map<string, ActionRuntime>([[action, openAction(action, declared, rules, validator, { buildRequest }, origin)]]);
 }
 
 const seats = [
@@ -50,7 +52,7 @@ const seats = [
 ];
 
 /** Enqueues with one version and delivers with another. */
-async function upgrade(from: Version, to: Version) {
+async function upgrade(from: Version, to: Version, sent: Values[][] = []) {
   const queue = new MemoryQueue();
   const { changes } = validateInvocations(
     seats.map((parameters) => ({ action: 'book', parameters })),
@@ -58,7 +60,6 @@ async function upgrade(from: Version, to: Version) {
     actionsOf(from, []),
     undefined,
   );
-  const sent: Values[][] = [];
   const world = makeWorld(1, {}, { queue, actions: actionsOf(to, sent) });
   await queue.enqueue(changes, world.clock.now());
   const { outcomes } = await run(world, []);
@@ -136,6 +137,13 @@ describe('rows that another version has enqueued', () => {
       'parameters_invalid',
       'Version 1.0.0 of the connector enqueued this, and the connector tells it by another key now.',
     ]);
+  });
+
+  test('get the defaults and transforms of the new version', async () => {
+    const sent: Values[][] = [];
+    const rules = { defaults: { guest: 'nobody' }, transforms: { guest: ['lowercase'] as const } };
+    await upgrade(one, { ...two, rules }, sent);
+    expect(sent.flat().map(({ guest }) => guest)).toEqual(['ana', 'nobody', 'bo']);
   });
 
   test('fail when their action is gone', async () => {

@@ -155,7 +155,7 @@ describe('the schema hash', () => {
     'depends on %s',
     (file) => {
       const before = readManifest(folder).schemaHash;
-      edit(file, (content) => (content['default'] = 'new'));
+      edit(file, (content) => (content['readOnly'] = true));
       expect(readManifest(folder).schemaHash).not.toBe(before);
     },
   );

@@ -39,7 +39,7 @@ test('the check sends the token to the API only', async () => {
 
 test('a member is sent without its empty Member Parameters', () => {
   const names = { lastName: 'last_name', firstName: 'first_name', email: 'email', phoneNumber: 'phone_number' } as const;
-  const empty = { memberId: 'a', lastName: '', firstName: '', email: '', phoneNumber: '' };
+  const empty = { memberId: 'a', httpRequestSessionId: false, lastName: '', firstName: '', email: '', phoneNumber: '' };
   const batch: Batch<AddMemberToSegmentParameters> = [empty, ...Object.keys(names).map((name) => ({ ...empty, [name]: 'x' }))];
   const request = connector.actions['add-member-to-segment'].buildRequest(batch, { configuration, sessionId: 's' }, []);
   expect(request.body).toEqual({
@@ -55,7 +55,11 @@ test('a member is sent without its empty Member Parameters', () => {
 
 test('an empty description of the segment is left out, and so is a session that was not asked for', () => {
   const context = { configuration: { ...configuration, segmentDescription: '' }, sessionId: 's' };
-  const { body } = connector.actions['remove-member-from-segment'].buildRequest([{ memberId: 'a' }], context, []);
+  const { body } = connector.actions['remove-member-from-segment'].buildRequest(
+    [{ memberId: 'a', httpRequestSessionId: false }],
+    context,
+    [],
+  );
   expect(JSON.parse(JSON.stringify(body))).toEqual({
     action: 'remove_members',
     parameters: {

@@ -57,7 +57,13 @@ export function tellsPeople({ opened, queueOf, reopened }: StoreUnderTest): void
       expect(await again.watch.series('minute', at + minute)).toEqual(points.slice(1));
       expect(await again.watch.series('hour', 0)).toEqual([{ ...points[0], at: 100 * day, accepted: 2, acceptedAt: at + minute + 5 }]);
       const facts = (await (await opened()).watch([connection, freshName()])).get(connection);
-      expect(facts).toEqual({ ...(await again.statistics()), lastAcceptedAt: at + minute + 5, recent: points, notes: {} });
+      expect(facts).toEqual({
+        ...(await again.statistics()),
+        lastAcceptedAt: at + minute + 5,
+        removalHold: undefined,
+        recent: points,
+        notes: {},
+      });
     });
 
     test('of no more than a day by minute and a week by hour', async () => {

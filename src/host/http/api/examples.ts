@@ -1,6 +1,5 @@
 import type { Values } from '../../../contract';
-import type { Declaration } from '../../../runtime/manifest/declaration';
-import { describe } from '../../../runtime/manifest/describe';
+import type { HostConnector } from '../../connectors/host-connector';
 import type { Schema } from '../../../runtime/validation/validator';
 
 /** Examples for the description of the interface, made from those of the connector's own schemas. */
@@ -8,9 +7,12 @@ export type Examples = ReturnType<typeof examplesOf>;
 
 const shownCharacters = 4;
 
-export function examplesOf(declaration: Declaration) {
+/** @param connectors of which the first gives the examples */
+export function examplesOf([first]: readonly HostConnector[]) {
+  if (!first) throw new Error('a host has at least one connector');
+  const { declaration, description } = first;
   const { manifest, schemas } = declaration;
-  const { configuration: fields, actions } = describe(declaration);
+  const { configuration: fields, actions } = description;
   const configuration = exampleOf(schemas[manifest.configuration]);
   const started = actions.slice(0, 2).map(({ id }) => ({ id, parameters: exampleOf(schemas[manifest.actions[id]?.parameters ?? '']) }));
   const { id: action = '', parameters = {} } = started[0] ?? {};

@@ -1,8 +1,8 @@
-import type { Manifest } from '../../../contract';
 import { faultKinds } from '../../../faults/kinds';
 import { sharedFaults } from '../../../faults/shared-faults';
 import type { FaultEntry } from '../../../faults/define-faults';
 import type { Schema } from '../../../runtime/validation/validator';
+import type { Connectors } from '../../connectors/connectors';
 import { hostFaults } from '../../host-faults';
 import { problemOf, problemType, statusOf } from '../error-response';
 import { tags, type RequestBody, type ErrorCode, type RouteReply, type RouteSpec } from './route';
@@ -21,14 +21,14 @@ export function isErrorCode(code: string): code is ErrorCode {
 }
 
 /** The description of the interface in OpenAPI 3.1, made from the table of routes and the schemas that validate. */
-export function openApiDocument(routes: readonly RouteSpec[], { id, version }: Pick<Manifest, 'id' | 'version'>): object {
+export function openApiDocument(routes: readonly RouteSpec[], { all }: Pick<Connectors, 'all'>): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   return {
     openapi: '3.1.0',
     info: {
-      title: `Connector host of ${id}`,
-      version,
+      title: `Connector host of ${all.map(({ id }) => id).join(', ')}`,
+      version: all[0]?.version,
       summary: 'Sets connections up, takes records in, and shows what became of them.',
       description:
         'Every `GET` can be a `HEAD` as well. Each reply has a `Request-Id`. Times are RFC 3339. Unknown parameters are refused.',

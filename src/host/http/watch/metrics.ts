@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { QueueStatistics } from '../../../stores/host-queue';
 import type { ConnectionView } from '../../connections/connection-record';
+import type { Connectors } from '../../connectors/connectors';
 import type { ConnectionEvent, ConnectionOutcomes, ConnectionTimes } from '../../host-events';
 import { openMetricsType, toOpenMetrics } from './open-metrics';
 
@@ -77,18 +78,20 @@ export class Metrics {
   readonly #resends = this.#gauge('connector_resends', 'Accepted changes that are kept to be sent once more.');
   readonly #deadLetters = this.#gauge('connector_dead_letters', 'Invocations that failed permanently and wait for a person.');
 
-  /** @param build what runs, as labels */
-  constructor({ bodies, outcomeStreams, sockets, log }: Measured, build: Readonly<Record<string, string>>) {
+  /** @param connectors those that run */
+  constructor({ bodies, outcomeStreams, sockets, log }: Measured, { all, failed }: Pick<Connectors, 'all' | 'failed'>) {
     // The default of 10 ms wakes an idle process a hundred times a second, so sampled lags are left out.
     collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: 3_600_000 });
     for (const name of misnamed) this.registry.removeSingleMetric(name);
     for (const measure of sampledLags) this.registry.removeSingleMetric(`nodejs_eventloop_lag_${measure}_seconds`);
-    new Gauge({
+    const build = new Gauge({
       name: 'connector_build_info',
-      help: 'What runs, as labels; the value is 1.',
-      labelNames: Object.keys(build),
+      help: 'What runs, as labels: one line for each connector. The value is 1.',
+      labelNames: ['connector', 'version', 'node'],
       registers: [this.registry],
-    }).set({ ...build }, 1);
+    });
+    for (const { id: connector, version } of all) build.set({ connector, version, node: process.versions.node }, 1);
+    this.#measure(Gauge, 'connector_load_failures', 'Connectors that the host was started with and could not load.', () => failed.length);
     this.#measure(Gauge, 'connector_intakes', 'Requests that bring something, now.', () => bodies.count);
     this.#measure(Gauge, 'connector_intake_bytes', 'Memory that their bodies take, now.', () => bodies.bytes);
     this.#measure(Gauge, 'connector_outcome_streams', 'Live streams of outcomes, now.', () => outcomeStreams.active);

@@ -2,7 +2,7 @@ import type { Actor, Fault, FaultKind, HttpResponse } from '../../../contract';
 import { describeThrown, fault as makeFault } from '../../../fault';
 import { actors, faultKinds } from '../../../faults/kinds';
 import type { RetryBatch, Row, Settlement } from '../../queue/change-queue';
-import { isBatch, type ActionRuntime } from '../action';
+import { isBatch, itemOf, type ActionRuntime } from '../action';
 import { retryDelayMs, type RetryWaits } from '../throttle/retry';
 
 /** What one request has done with each of its rows. */
@@ -123,7 +123,7 @@ export function evaluateRefusal(
   own: (fault: Fault) => Fault,
 ): BatchResult | undefined {
   if (!action.code.readRefusal || rows.length < 2 || response.isTruncated) return undefined;
-  const batch = rows.map(({ parameters }) => parameters);
+  const batch = rows.map(({ parameters }) => itemOf(action, parameters));
   let found: unknown;
   try {
     found = isBatch(batch) && action.code.readRefusal(response, batch);
@@ -161,7 +161,7 @@ function failByDefect(fault: Fault, rows: readonly Row[], now: number): BatchRes
 
 function itemFaults(action: ActionRuntime, response: HttpResponse, rows: readonly Row[]): readonly (Fault | undefined)[] | Fault {
   if (response.isTruncated) return unreadable(action, response, 'cannot read a response that is longer than maxResponseBytes');
-  const batch = rows.map(({ parameters }) => parameters);
+  const batch = rows.map(({ parameters }) => itemOf(action, parameters));
   if (!isBatch(batch)) return [];
   try {
     const found: unknown = action.code.readResponse?.(response, batch);

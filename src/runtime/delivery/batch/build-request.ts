@@ -1,7 +1,7 @@
 import type { HttpRequest, Context, Fault, Manifest, Values, ItemTimes } from '../../../contract';
 import { describeThrown, fault } from '../../../fault';
 import type { OutgoingRequest } from '../../http/sender';
-import { isBatch, type ActionRuntime } from '../action';
+import { isBatch, itemOf, type ActionRuntime } from '../action';
 import { problemOfRequest, type TakenNames } from './check-request';
 import { writeBody } from './request-body';
 
@@ -80,7 +80,7 @@ export function exampleUrls(actions: ReadonlyMap<string, ActionRuntime>, manifes
     const action = actions.get(id);
     const parameters = examples?.[0]?.parameters;
     if (!action || !parameters) return [];
-    const request = buildBatchRequest(action, [parameters], context, { userAgent: '' });
+    const request = buildBatchRequest(action, [itemOf(action, parameters)], context, { userAgent: '' });
     return 'code' in request ? [] : [request.url];
   });
   return [...new Set(urls)];

@@ -5,7 +5,7 @@ import { toSuperseded, type Claim, type Row } from '../../queue/change-queue';
 import { failInternally, type OutgoingRequest, type Sender, type SendResult } from '../../http/sender';
 import { withoutQuery } from '../../http/shown-url';
 import { quote } from '../../validation/quote';
-import type { ActionRuntime } from '../action';
+import { itemOf, type ActionRuntime } from '../action';
 import type { DeliveryEvent, DeliveryStats } from '../delivery';
 import { buildBatchRequest } from './build-request';
 import { answerOf, faultOfResponse, withVendorMessage } from './response-fault';
@@ -60,9 +60,8 @@ export async function deliverBatch(claim: Claim, dependencies: BatchDependencies
   const aside = refusals.setAside(rows, now, runtime.random());
   if (aside) return settleUnsent(setAside(aside, now));
   sizes.begin(action.id, rows.length);
-  const { renamed = (parameters) => parameters } = action;
-  const batch = rows.map(({ parameters }) => renamed(parameters));
-  const request = buildBatchRequest(action, batch, context, runtime, timesOf(rows));
+  const items = rows.map(({ parameters }) => itemOf(action, parameters));
+  const request = buildBatchRequest(action, items, context, runtime, timesOf(rows));
   if ('code' in request) return rows.length > 1 ? settleUnsent(splitInHalves(rows, now)) : fail(request);
 
   const bytes = Buffer.byteLength(request.body ?? '');

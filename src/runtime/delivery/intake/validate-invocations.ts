@@ -55,11 +55,12 @@ function toChange(
   if (stream && !action.streams[stream]) return unsupportedStream(action, stream);
   const { parameters: own } = invocation;
   const copy: Values = ownsParameters || !isPlainObject(own) ? own : { ...own };
-  const parameters = action.renamed && isPlainObject(copy) ? action.renamed(copy) : copy;
-  if (!action.validator.accepts(parameters)) return invalidParameters(action, parameters);
+  const given = action.completed && isPlainObject(copy) ? action.completed(copy) : copy;
+  if (!action.validator.accepts(given)) return invalidParameters(action, given);
+  const parameters = action.hashed ? action.hashed(given) : given;
   // A JavaScript caller may pass anything.
-  const given: unknown = invocation.occurredAt;
-  const occurredAt = given === undefined || given === null ? undefined : readOccurredAt(given);
+  const time: unknown = invocation.occurredAt;
+  const occurredAt = time === undefined || time === null ? undefined : readOccurredAt(time);
   if (typeof occurredAt === 'object') return occurredAt;
   return new ChangeRow(action.id, parameters, action.scope, action.keyOf(parameters), action.groupOf(parameters), index, occurredAt);
 }

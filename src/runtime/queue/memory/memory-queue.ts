@@ -2,6 +2,7 @@ import { ChangeRow } from '../change-row';
 import { FreshQueue } from './fresh-queue';
 import { RowIndex } from './row-index';
 import { TimeOrder } from './time-order';
+import { isOvertakable } from '../change-queue';
 import type { Change, Claim, ClaimRequest, ChangeQueue, RecoveryState, Row, SettleResult, Settlement } from '../change-queue';
 
 /** Rows that are sent together, not before a time. */
@@ -78,7 +79,7 @@ export class MemoryQueue implements ChangeQueue {
     const kept: ChangeRow[] = [];
     for (const row of accepted as readonly ChangeRow[]) {
       this.#order?.recordSettled(row);
-      if (row.uncertainUntil > sentAt && !row.newer) kept.push(row);
+      if (isOvertakable(row, sentAt) && !row.newer) kept.push(row);
       else this.#finish(row, now);
     }
     this.#scheduleResends(kept);

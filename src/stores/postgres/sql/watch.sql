@@ -25,12 +25,14 @@ CREATE FUNCTION series_json(s series) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
 $$;
 
 CREATE FUNCTION watch_facts(p_connection_id integer) RETURNS jsonb LANGUAGE sql STABLE AS $$
-  SELECT (statistics(p_connection_id)::jsonb -> 'result') || jsonb_build_object(
+  SELECT (t.counts -> 'result') || jsonb_build_object(
+    'removalHold', t.counts -> 'removalHold',
     'lastAcceptedAt', (SELECT max(s.accepted_at) FROM series s WHERE s.connection_id = p_connection_id AND s.step = 3600000),
     'recent', (SELECT coalesce(jsonb_agg(series_json(n) ORDER BY n.at), '[]') FROM (
       SELECT * FROM series s WHERE s.connection_id = p_connection_id AND s.step = 60000 ORDER BY s.at DESC LIMIT 2) n),
     'notes', (SELECT coalesce(jsonb_object_agg(n.kind, n.body), '{}') FROM note n
       WHERE n.connection_id = p_connection_id AND n.kind <> 'replay'))
+  FROM (SELECT statistics(p_connection_id)::jsonb AS counts) t
 $$;
 
 -- How often an invocation has been replayed.

@@ -1,7 +1,7 @@
 import type { Fault } from '../../../contract';
 import type { AcceptedState, FailedChange, WaitingChange } from '../../members';
 import { isPresent, MemberTable } from './member-table';
-import type { QueueState } from './queue-state';
+import type { MembershipIds, QueueState } from './queue-state';
 import { isClaimed } from './queue-table';
 import type { SqlRow } from './module';
 import { statements, type ExistingRow } from './statements';
@@ -31,6 +31,16 @@ export interface ListQuery {
 
 /** Looks members up. What is public is a command. */
 export class MemberLookupTable extends MemberTable {
+  /** Works by these from now on. */
+  useMemberships(state: QueueState, keepsMembers: boolean, memberships: readonly MembershipIds[]): void {
+    state.keepsMembers = keepsMembers;
+    state.memberships = memberships;
+    const [only] = memberships;
+    if (!state.hasEarlierMembers || !only) return;
+    this.sql.run('UPDATE membership SET scope_id = ? WHERE connection_id = ? AND scope_id = -1', only.scope, state.id);
+    state.hasEarlierMembers = false;
+  }
+
   findMember(state: QueueState, key: string): FoundMember {
     const settled = this.sql.all('SELECT * FROM membership WHERE connection_id = ? AND key = ?', state.id, key);
     const rows = this.sql.all(statements.waitingOfKey, state.id, key);

@@ -106,14 +106,11 @@ function claimFor(database: SqliteDatabase, owner: Values, file: string): void {
   database.exec('UPDATE owner SET is_clean = 0');
 }
 
-/** A host keeps any number of connections of one connector, a run one connection. */
+/** A host keeps any number of connections of any connectors, a run one connection. */
 function refuseOther(known: Values, owner: Values, file: string): void {
   const [knownHost, host] = [known['host'], owner['host']];
-  if (knownHost !== undefined && knownHost === host) return;
+  if (knownHost !== undefined && host !== undefined) return;
   const refuseIt = (owns: string, hint: string) => refuse('state_of_another_configuration', `The state ${file} belongs to ${owns}.`, hint);
-  if (typeof knownHost === 'string' && typeof host === 'string') {
-    refuseIt(`a host of the connector ${knownHost}; this one is of ${host}`, 'Name another directory with --state.');
-  }
   if (knownHost !== undefined || host !== undefined) {
     const [its, other] = knownHost === undefined ? ['run (connectorctl run or sync)', 'host'] : ['host (connectorctl serve)', 'run'];
     refuseIt(`a ${its}, not to a ${other}`, `Name another directory with --state: a ${other} needs one of its own.`);

@@ -81,15 +81,9 @@ export class StoreCommands {
       state.id,
     );
     state.lastBatchId = lastBatchId ?? 0;
-    state.keepsMembers = keepsMembers ?? state.keepsMembers;
-    state.memberships = memberships;
     state.orderWindowMs = orderWindowMs;
     this.#findErased(state);
-    const [only] = memberships;
-    if (state.hasEarlierMembers && only) {
-      this.sql.run('UPDATE membership SET scope_id = ? WHERE connection_id = ? AND scope_id = -1', only.scope, state.id);
-      state.hasEarlierMembers = false;
-    }
+    this.queues.useMemberships(state, keepsMembers ?? state.keepsMembers, memberships);
     this.states.add(state);
     return { connectionId: state.id, groups: groups.map(({ group_id: group }) => Number(group)), keepsMembers: state.keepsMembers };
   }

@@ -11,7 +11,7 @@ import { StoreCommands } from './store-commands';
 /** What the worker starts with. */
 export interface WorkerSettings {
   readonly file: string;
-  /** Whose state it is; a file of another owner is refused. Without secrets. */
+  /** Whose state it is; a file of another run, or of a run where a host asks, is refused. Without secrets. */
   readonly owner: Values;
 }
 
@@ -35,9 +35,17 @@ export interface CommandGroup {
   readonly commands: readonly Command[];
 }
 
+/** What is read of a database when it is opened. */
+export interface OpenedDatabase {
+  readonly strings: readonly string[];
+  readonly hashKey: string;
+  /** Who made it; without secrets. */
+  readonly owner: Values;
+}
+
 /** What the worker sends: once when it is open, then once for each group of commands. A failure is its last message. */
 export type WorkerMessage =
-  | { readonly strings: readonly string[]; readonly hashKey: string }
+  | OpenedDatabase
   | { readonly results: readonly unknown[]; readonly counts: readonly (readonly [connectionId: number, counts: QueueCounts])[] }
   /** `ofCommit`: why it is not known whether the group was stored, if it is not. */
   | { readonly failure: Fault; readonly ofCommit?: Fault };
@@ -46,6 +54,7 @@ export type WorkerMessage =
 class CommandRunner {
   readonly strings: string[];
   readonly hashKey: string;
+  readonly owner: Values;
   readonly #sql: Sql;
   readonly #states: QueueStates;
   readonly #store: StoreCommands;
@@ -56,7 +65,9 @@ class CommandRunner {
     this.#sql = new Sql(openDatabase(file, owner));
     this.strings = this.#sql.all('SELECT text FROM string_table ORDER BY id').map(({ text }) => String(text));
     this.#states = new QueueStates(this.#sql);
-    this.hashKey = String(this.#sql.get('SELECT hash_key FROM owner')?.['hash_key']);
+    const row = this.#sql.get('SELECT owner, hash_key FROM owner');
+    this.hashKey = String(row?.['hash_key']);
+    this.owner = JSON.parse(String(row?.['owner'])) as Values;
     this.#queue = new QueueCommands(this.#sql, this.strings, this.hashKey);
     this.#store = new StoreCommands(this.#sql, this.#states, this.#queue);
   }
@@ -119,8 +130,8 @@ function serve(settings: WorkerSettings): void {
     runner?.stage(message);
   });
   reply(() => {
-    const { strings, hashKey } = (runner = new CommandRunner(settings));
-    return { strings, hashKey };
+    const { strings, hashKey, owner } = (runner = new CommandRunner(settings));
+    return { strings, hashKey, owner };
   });
 }
 
