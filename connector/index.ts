@@ -2,6 +2,7 @@ import type { Connector } from '../src/contract';
 import { addMemberToSegment } from './add-member-to-segment';
 import { check } from './check';
 import type { Actions, Configuration } from './generated/types';
+import { environments } from './list-environments';
 import { readBack } from './read-back';
 import { removeMemberFromSegment } from './remove-member-from-segment';
 
@@ -12,4 +13,5 @@ export const connector: Connector<Configuration, Actions> = {
   },
   check,
   readBack,
+  options: { environments },
 };

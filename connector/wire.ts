@@ -40,7 +40,7 @@ export function buildMembershipRequest(
 }
 
 /** With a URL Override, all requests go to its origin. */
-export function originOf(usual: string, { configuration }: Context<Configuration>): string {
+export function originOf(usual: string, { configuration }: Context<Pick<Configuration, 'urlOverride'>>): string {
   return configuration.urlOverride ? new URL(configuration.urlOverride).origin : usual;
 }
 

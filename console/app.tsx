@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { call, keyRefused } from './api/client';
-import type { Connector } from './api/types';
+import { keyRefused } from './api/client';
+import { readConnectors, readSimulators, type Connectors } from './api/connectors';
 import { SimulatorContext } from './api/simulator';
-import type { Simulator } from './api/types';
 import { useResource } from './api/use-resource';
 import { AccessPage } from './pages/access/access';
 import { ConnectionPage } from './pages/connection';
@@ -11,7 +10,7 @@ import { KeyDialog } from './pages/key-dialog';
 import { NewPage } from './pages/new';
 import { SimulatorPage } from './pages/simulator/simulator';
 import { FaultNotes } from './parts/fault-notes';
-import { Heading } from './parts/heading';
+import { NotFound } from './parts/not-found';
 import { HostGoneNotice } from './parts/host-gone';
 import { Link } from './parts/link';
 import { ThemeChoice } from './parts/theme-choice';
@@ -26,9 +25,10 @@ export function App() {
     addEventListener(keyRefused, ask);
     return () => removeEventListener(keyRefused, ask);
   }, []);
-  const connector = useResource('connector', () => call<Connector>('/v1/connector'));
-  const simulator = useSimulator();
-  const title = connector.data?.description.title ?? 'Connections';
+  const connectors = useResource('connectors', readConnectors);
+  const simulator = useSimulators();
+  const [only, another] = connectors.data?.connectors ?? [];
+  const title = (another ? undefined : only?.description.title) ?? 'Connections';
   return (
     <SimulatorContext.Provider value={simulator}>
       <header class="top-bar">
@@ -37,7 +37,7 @@ export function App() {
             {title}
           </Link>
           <nav aria-label="Page" class="top-links">
-            {simulator.simulator?.url !== undefined && (
+            {simulator.simulators !== undefined && simulator.simulators.length > 0 && (
               <Link to="/simulator" current={place.path === '/simulator'}>
                 Simulator
               </Link>
@@ -51,14 +51,14 @@ export function App() {
       </header>
       <main>
         <HostGoneNotice />
-        <PageOf path={place.path} query={place.query} connector={connector.data} />
-        <FaultNotes error={connector.error} />
+        <PageOf path={place.path} query={place.query} all={connectors.data} />
+        <FaultNotes error={connectors.error} />
       </main>
       {isKeyRefused && (
         <KeyDialog
           onClose={() => {
             setKeyRefused(false);
-            connector.reload();
+            connectors.reload();
             simulator.reload();
           }}
         />
@@ -69,24 +69,24 @@ export function App() {
 
 const everyMs = 2_000;
 
-/** The simulator, and again and again where there is one. */
-function useSimulator() {
+/** The simulators, and again and again where there are some. */
+function useSimulators() {
   const [isThere, setThere] = useState(false);
-  const { data, error, reload } = useResource('simulator', () => call<Simulator>('/v1/simulator'), isThere ? everyMs : undefined);
-  useEffect(() => setThere(data?.url !== undefined), [data?.url]);
-  return { simulator: data, error, reload };
+  const { data, error, reload } = useResource('simulators', readSimulators, isThere ? everyMs : undefined);
+  useEffect(() => setThere((data?.length ?? 0) > 0), [data?.length]);
+  return { simulators: data, error, reload };
 }
 
 interface PageOfProps {
   readonly path: string;
   readonly query: URLSearchParams;
-  readonly connector: Connector | undefined;
+  readonly all: Connectors | undefined;
 }
 
-function PageOf({ path, query, connector }: PageOfProps) {
-  if (path === '/') return <HomePage connector={connector} query={query} />;
-  if (path === '/connections/new') return <NewPage connector={connector} query={query} />;
-  if (path === '/simulator') return <SimulatorPage connector={connector} />;
+function PageOf({ path, query, all }: PageOfProps) {
+  if (path === '/') return <HomePage all={all} query={query} />;
+  if (path === '/connections/new') return <NewPage all={all?.connectors} query={query} />;
+  if (path === '/simulator') return <SimulatorPage all={all?.connectors} query={query} />;
   if (path === '/access') return <AccessPage query={query} />;
   const found =
     matches('/connections/:id', path) ?? matches('/connections/:id/:part', path) ?? matches('/connections/:id/:part/:item', path);
@@ -98,8 +98,8 @@ function PageOf({ path, query, connector }: PageOfProps) {
         part={found['part'] ?? 'watch'}
         item={found['item']}
         query={query}
-        connector={connector}
+        all={all?.connectors}
       />
     );
-  return <Heading title="Not found">There is no such page</Heading>;
+  return <NotFound what="page" />;
 }

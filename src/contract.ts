@@ -10,13 +10,15 @@
  * outcome       what became of one invocation
  */
 
+import type { HttpRequest, HttpResponse, Json } from './contract/http-message';
+import type { Migration } from './contract/migration';
 import type { Actor, FaultKind } from './faults/kinds';
 
 export type { Actor, FaultKind };
+export type * from './contract/http-message';
+export type * from './contract/migration';
+export type * from './contract/modules';
 export type * from './generated/manifest';
-
-/** A value that JSON can carry. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /** Named values: a configuration, or the parameters of one invocation. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -34,47 +36,6 @@ export interface Invocation {
 
 /** Where the data of an invocation comes from; the manifest says which of them an action accepts. */
 export type Stream = 'audience' | 'event';
-
-/** The methods that a request may have. */
-export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-/**
- * How a body is sent. Headers may name another Content-Type that fits, such as `application/vnd.api+json` for `json`.
- *
- * json      a plain object or a list, as JSON
- * ndjson    a list: a line of JSON for each entry
- * form      an object of texts, numbers, booleans and lists of them, as `application/x-www-form-urlencoded`
- * text      a text, as it is
- */
-export type BodyType = 'json' | 'ndjson' | 'form' | 'text';
-
-/** An HTTP request as data. It never holds a secret: the sender adds the credentials that the manifest declares. */
-export interface HttpRequest {
-  readonly method: HttpMethod;
-  readonly url: string;
-  /** Without credentials, which `auth` of the manifest adds. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** What is sent, as `bodyType` says. */
-  readonly body?: Json;
-  /** Default `json`. */
-  readonly bodyType?: BodyType;
-  /** `omit` sends the request without the manifest's credentials. Default `include`. */
-  readonly credentials?: 'include' | 'omit';
-  /**
-   * Bytes of the response's body that are read, at most; the rest is dropped. Default 65,536, and 4,194,304 for an action with
-   * `readResponse`. A 2xx whose body is read, by `readResponse` or a check step, must not be longer.
-   */
-  readonly maxResponseBytes?: number;
-}
-
-/** An HTTP response as data. Header names are lower case; `body` is text, as far as it was read. */
-export interface HttpResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  /** The body goes on, or broke off. Never of a 2xx that connector code reads. */
-  readonly isTruncated?: true;
-}
 
 /** A failure as data. `message` says what happened, `hint` what to do about it. Neither holds a secret or a member. */
 export interface Fault {
@@ -110,6 +71,17 @@ export interface Context<Configuration> {
   readonly sessionId: string;
 }
 
+/** What connector code is told of one request besides its batch. */
+export interface RequestContext<Configuration> extends Context<Configuration> {
+  /**
+   * A UUID for a header or a body, by which a vendor knows a request that it gets again. The same items have the same one when they
+   * are sent again together, also after a restart with a queue that outlives the process. Others have another one: a part of the
+   * batch, such as a half or what newer changes have left of it; items whose parameters an upgrade has changed; changes that were
+   * accepted and are sent once more, since the vendor is to apply them again; and another delivery from memory.
+   */
+  readonly idempotencyKey: string;
+}
+
 /** The items that share one request: one or more. */
 export type Batch<Parameters> = readonly [Parameters, ...(readonly Parameters[])];
 
@@ -122,9 +94,10 @@ export type ItemTimes = readonly (string | undefined)[];
 /** The code of one action. */
 export interface ActionCode<Configuration, Parameters> {
   /** Turns a batch into the one request that carries it. Pure: the same input gives the same request. */
-  buildRequest(batch: Batch<Parameters>, context: Context<Configuration>, times: ItemTimes): HttpRequest;
+  buildRequest(batch: Batch<Parameters>, context: RequestContext<Configuration>, times: ItemTimes): HttpRequest;
   /**
    * Reads a 2xx response that names single items: one entry for each item of the batch, `undefined` where it was accepted.
+   * It does not get a response that begins a job.
    * The `message` of a fault becomes its `vendorMessage`, since it may quote the response.
    */
   readResponse?(response: HttpResponse, batch: Batch<Parameters>): readonly (Fault | undefined)[];
@@ -134,6 +107,37 @@ export interface ActionCode<Configuration, Parameters> {
    * names none, the batch is halved.
    */
   readRefusal?(response: HttpResponse, batch: Batch<Parameters>): readonly (Fault | undefined)[] | undefined;
+  /** How the vendor is asked what has become of a job that a request has begun. The manifest declares it with `poll` as well. */
+  readonly poll?: JobPoll<Configuration, Parameters>;
+}
+
+/** A job that goes on, or of which there is more to read. */
+export interface PendingJob {
+  readonly isPending: true;
+  /** How long to wait before it is asked for again; ms, at least 100. Default: `Retry-After` of the response, or what the manifest says. */
+  readonly waitMs?: number;
+  /** Added to the facts for the next requests, such as the next page of a list. 1 MB as JSON, at most. */
+  readonly facts?: Facts;
+}
+
+/** How the vendor is asked what has become of a job. Both functions are pure, and the requests change nothing. */
+export interface JobPoll<Configuration, Parameters> {
+  /**
+   * Asks for the job.
+   * @param started the response that has begun it and says how it is found, in its headers or its body
+   * @param facts what was read so far
+   */
+  buildRequest(started: HttpResponse, batch: Batch<Parameters>, context: Context<Configuration>, facts: Facts): HttpRequest;
+  /**
+   * Reads a response of any status, except those that are tried again, refused credentials and web pages.
+   * @returns one entry for each item of the batch once the job has ended, as `readResponse` does; a fault when it failed as a whole;
+   * `undefined` for a status other than success that does not tell, such as a 404 of a job that is gone
+   */
+  readResponse(
+    response: HttpResponse,
+    batch: Batch<Parameters>,
+    facts: Facts,
+  ): PendingJob | readonly (Fault | undefined)[] | Fault | undefined;
 }
 
 /**
@@ -193,38 +197,44 @@ export interface ReadBack<Configuration> {
   };
 }
 
+/** One value of a field that the vendor offers, and what people call it there. */
+export interface FieldOption {
+  readonly value: string;
+  readonly title: string;
+}
+
+/** One page of the values that the vendor offers. */
+export interface OptionPage {
+  readonly options: readonly FieldOption[];
+  /** Given to the next request, where there is a next page. */
+  readonly next?: string;
+  /** There are others that no page has. */
+  readonly isPartial?: true;
+}
+
+/** How the vendor is asked for the values of a field. Both functions are pure, and the request changes nothing. */
+export interface OptionSource<Configuration> {
+  /**
+   * Asks for one page.
+   * @param context has of the configuration only what the manifest names under `needs`, and the addresses of `egress`
+   * @param next what the page before has said; left out for the first
+   */
+  buildRequest(context: Context<Partial<Configuration>>, next?: string): HttpRequest;
+  /**
+   * Reads a successful response. Take single texts from it: no secret, no member.
+   * @param next as it was asked for
+   */
+  read(response: HttpResponse, next?: string): OptionPage;
+}
+
 /** The code of a connector: `export const connector` of the module that the manifest names as `main`. */
 export interface Connector<Configuration = Values, Actions = Record<string, Values>> {
   readonly actions: { readonly [A in keyof Actions]: ActionCode<Configuration, Actions[A]> };
   readonly check?: readonly CheckStep<Configuration>[];
   /** Left out, members cannot be read back. It is of the one membership that the manifest names with `sets`. */
   readonly readBack?: ReadBack<Configuration>;
-}
-
-/** A precompiled validator. */
-export type CompiledValidator = (value: unknown) => boolean;
-
-/** What the module that the manifest names as `validators` exports. Keys are schema paths as the manifest writes them. */
-export interface CompiledValidators {
-  readonly schemaHash: string;
-  readonly validators: Readonly<Record<string, CompiledValidator>>;
-}
-
-/** What the module that the manifest names as `simulator` exports as `startSimulator`. */
-export type StartSimulator = (options: SimulatorOptions) => Promise<RunningSimulator>;
-
-/** How a simulator is started. */
-export interface SimulatorOptions {
-  /** 0 picks a free port. */
-  readonly port: number;
-  /** Fault rules as text, in the simulator's own notation. */
-  readonly faults?: readonly string[];
-}
-
-/** A simulator that listens on 127.0.0.1 until it is closed. */
-export interface RunningSimulator {
-  readonly url: string;
-  /** A configuration that delivers to this simulator, secrets of no value included. */
-  readonly configuration: Values;
-  close(): Promise<void>;
+  /** Each begins where the one before ends, and the last ends with the version of the manifest. */
+  readonly migrations?: readonly Migration<Actions>[];
+  /** What asks for the values of fields, by the names under `options` of the manifest. */
+  readonly options?: Readonly<Record<string, OptionSource<Configuration>>>;
 }

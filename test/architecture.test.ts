@@ -32,8 +32,9 @@ const runtimeArrows: Readonly<Record<string, readonly string[]>> = {
   'src/runtime/queue': [],
   'src/runtime/http': [],
   'src/runtime/manifest': ['validation'],
-  'src/runtime/delivery': ['validation', 'queue', 'http'],
-  'src/runtime/open': ['validation', 'queue', 'http', 'manifest', 'delivery'],
+  'src/runtime/migrations': ['validation', 'manifest'],
+  'src/runtime/delivery': ['validation', 'queue', 'http', 'migrations'],
+  'src/runtime/open': ['validation', 'queue', 'http', 'manifest', 'migrations', 'delivery'],
 };
 
 /** Packages that one folder alone may import: it is the only place to change when the package does. */
@@ -206,6 +207,8 @@ describe('the files', () => {
       // A hash of the credentials, and the random id of a session.
       'src/runtime/open/connection-parts',
       'src/runtime/delivery/runtime',
+      // A hash that is an idempotency key.
+      'src/runtime/delivery/batch/request-context',
       // A hash, which is the same everywhere.
       'src/runtime/delivery/transforms',
     ];

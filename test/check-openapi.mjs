@@ -1,4 +1,4 @@
-// Lints the description of the host's interface, and makes the types of a client from it: test/host/http/tour-client.ts has them.
+// Lints the description of the host's interface, and makes the types of a client from it. The page and the test of the tour have them.
 // With --check, they must be there already. Needs a build.
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -8,7 +8,7 @@ import { format, resolveConfig } from 'prettier';
 
 const root = new URL('..', import.meta.url);
 const { openCase } = createRequire(import.meta.url)('../dist/test/host/http/http-case.js');
-const file = new URL('test/host/http/generated/api.ts', root);
+const file = new URL('console/api/generated/api.ts', root);
 
 const host = await openCase();
 const source = await (await fetch(`${host.http.url}/openapi.json`)).text();
@@ -20,7 +20,7 @@ for (const { severity, ruleId, message, location } of problems)
   console.error(`${severity} ${ruleId}: ${message} ${location[0]?.pointer ?? ''}`);
 
 const banner = '/* Made by test/check-openapi.mjs from /openapi.json. Do not edit. */\n\n';
-const types = banner + astToString(await openapiTypes(JSON.parse(source)));
+const types = banner + astToString(await openapiTypes(JSON.parse(source), { immutable: true }));
 const text = await format(types, { ...(await resolveConfig(file)), parser: 'typescript' });
 const isNew = text !== (await readFile(file, 'utf8').catch(() => ''));
 if (isNew && process.argv.includes('--check'))

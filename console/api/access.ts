@@ -1,4 +1,4 @@
-import type { NewToken, Sender, Token } from './access-types';
+import type { NewToken, Sender, Token } from './types';
 import { call } from './client';
 
 /** Who may call the host, and how others are set up to call it. */

@@ -81,7 +81,7 @@ export function faultsOf(body: unknown, status: number): readonly [Fault, ...Fau
   const problem = body as ProblemBody | undefined;
   const [first, ...others] = problem?.errors ?? [];
   if (first) return [first, ...others];
-  const unknown = { code: 'unknown', kind: 'unavailable', hint: '', who: 'nobody' };
+  const unknown = { code: 'internal', kind: 'unavailable', hint: '', who: 'nobody' } as const;
   return [{ ...unknown, ...problem, message: problem?.detail ?? `The host answers with status ${status}.` }];
 }
 
@@ -150,9 +150,12 @@ export async function* followOutcomes(
   const response = await send(`/v1/connections/${id}/outcomes/stream?${query}`, { signal });
   yield undefined;
   let cursor = '';
+  let event = '';
   for await (const line of textLines(response)) {
     if (line.startsWith('id: ')) cursor = line.slice(4);
-    if (line.startsWith('data: ')) yield { cursor, outcome: JSON.parse(line.slice(6)) as Outcome };
+    if (line.startsWith('event: ')) event = line.slice(7);
+    // Others tell why the stream ends.
+    if (line.startsWith('data: ') && event === 'outcome') yield { cursor, outcome: JSON.parse(line.slice(6)) as Outcome };
   }
 }
 

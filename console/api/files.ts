@@ -1,5 +1,5 @@
 import { authorization, call, faultsOf, HostGone, keyRefused, Refusal } from './client';
-import type { AudienceOptions, Comparison, DryRun, FileOptions, Inspection, RowOutcome, Upload } from './file-types';
+import type { AudienceOptions, Comparison, DryRun, FileOptions, Inspection, RowOutcome, Upload } from './types';
 
 /** Files: what the host says of one, and sending one. No file is parsed here. */
 

@@ -1,6 +1,6 @@
 import { HostGone } from './client';
 import { deliverFile, syncFile } from './files';
-import type { AudienceOptions, FileOptions } from './file-types';
+import type { AudienceOptions, FileOptions } from './types';
 
 /** A file that this tab sends, whichever part of the page is open. */
 export interface Transfer {

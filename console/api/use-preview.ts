@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call } from './client';
-import type { Action, Connection, Mapping, Preview } from './types';
+import type { Action } from './connector-types';
+import type { Connection, Mapping, Preview } from './types';
 
 export interface PreviewDraft {
   readonly connection: Connection;

@@ -1,6 +1,5 @@
 import { call } from './client';
-import type { DeadLetter } from './types';
-import type { Change, Period, Question, Reason, Replay, Series, StateFacts } from './watch-types';
+import type { Change, DeadLetter, Period, Question, Reason, Replay, Series, StateFacts } from './types';
 
 export function readState(id: string): Promise<StateFacts> {
   return call(`/v1/connections/${id}/state`);

@@ -1,4 +1,4 @@
-import type { Form, Schema } from '../api/types';
+import type { Form, Schema } from '../api/connector-types';
 import { unknownRule } from '../words/labels';
 
 /** What this page can draw a control for, and judge early. */

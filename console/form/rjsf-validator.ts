@@ -1,5 +1,5 @@
 import type { ErrorSchema, RJSFSchema, RJSFValidationError, ValidatorType } from '@rjsf/utils';
-import type { Schema } from '../api/types';
+import type { Schema } from '../api/connector-types';
 import { accepts, judge, type FieldError } from './validator';
 
 /** The judge of this page in the form that react-jsonschema-form asks for. */

@@ -1,20 +1,23 @@
 import Form from '@rjsf/core';
 import type { RJSFSchema } from '@rjsf/utils';
 import type { ComponentChildren } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
-import type { Fault, Form as PublishedForm, Values } from '../api/types';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { call } from '../api/client';
+import type { Form as PublishedForm, Values } from '../api/connector-types';
+import type { Fault } from '../api/types';
+import { ChoiceInput, type AskOptions } from './choice-input';
 import { drawable } from './drawable';
 import { ErrorSummary, type Problem } from './error-summary';
 import { toErrorSchema, validator } from './rjsf-validator';
 import { withoutHidden } from './shown-fields';
 import { SecretWidget } from './secret-widget';
-import { CheckboxWidget, FieldTemplate, InputTemplate, ObjectTemplate, SelectWidget, TextareaWidget } from './templates';
+import { CheckboxWidget, FieldTemplate, ObjectTemplate, SelectWidget, TextareaWidget } from './templates';
 import type { FieldError } from './validator';
 
 const templates = {
   ObjectFieldTemplate: ObjectTemplate,
   FieldTemplate,
-  BaseInputTemplate: InputTemplate,
+  BaseInputTemplate: ChoiceInput,
   ButtonTemplates: { SubmitButton: () => null },
 };
 const widgets = { PasswordWidget: SecretWidget, TextareaWidget, CheckboxWidget, SelectWidget };
@@ -28,6 +31,8 @@ export interface SchemaFormProps {
   /** What the host has refused. */
   readonly faults: readonly Fault[];
   readonly secrets?: Readonly<Record<string, string>>;
+  /** The connection whose stored secrets count where none is given. */
+  readonly connection?: string;
   /** Fields of the page's own before those of the schema. */
   readonly before?: ComponentChildren;
   /** The buttons. */
@@ -35,12 +40,31 @@ export interface SchemaFormProps {
 }
 
 /** A form that a schema describes, with the early judge of this page and the verdict of the host. */
-export function SchemaForm({ form: given, values, onChange, onSubmit, faults, secrets = {}, before, children }: SchemaFormProps) {
+export function SchemaForm({
+  form: given,
+  values,
+  onChange,
+  onSubmit,
+  faults,
+  secrets = {},
+  connection,
+  before,
+  children,
+}: SchemaFormProps) {
   const form = useMemo(() => drawable(given), [given]);
   const [early, setEarly] = useState<readonly Problem[]>([]);
   const ofHost = useMemo(() => faults.map(toFieldError), [faults]);
   const problems = early.length > 0 ? early : ofHost.map(toProblem);
   const extraErrors = useMemo(() => toErrorSchema(ofHost.filter(({ path }) => path.length > 0)), [ofHost]);
+  const latest = useRef(values);
+  latest.current = values;
+  const context = useMemo(() => {
+    const ask: AskOptions = (name) => {
+      const body = { configuration: withoutEmpty(latest.current), ...(connection !== undefined && { connection }) };
+      return call(`/v1/connector/options/${encodeURIComponent(name)}`, { method: 'POST', body });
+    };
+    return { secrets, ask };
+  }, [JSON.stringify(secrets), connection]);
   return (
     <>
       <ErrorSummary problems={useMemo(() => problems, [problems.map(({ text }) => text).join('\n')])} />
@@ -52,7 +76,7 @@ export function SchemaForm({ form: given, values, onChange, onSubmit, faults, se
         validator={validator as never}
         templates={templates as never}
         widgets={widgets as never}
-        formContext={{ secrets }}
+        formContext={context}
         extraErrors={extraErrors}
         extraErrorsBlockSubmit={false}
         noHtml5Validate

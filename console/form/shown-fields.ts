@@ -1,4 +1,4 @@
-import type { Form, Values } from '../api/types';
+import type { Form, Values } from '../api/connector-types';
 
 /** Whether the form shows a field beside these values: where each field that it waits for has one of the values named. */
 export function isFieldShown(name: string, { schema, rjsf }: Form, values: Values): boolean {

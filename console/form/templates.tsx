@@ -6,7 +6,7 @@ import {
   type WidgetProps,
 } from '@rjsf/utils';
 import type { ComponentChildren } from 'preact';
-import type { Form, Values } from '../api/types';
+import type { Form, Values } from '../api/connector-types';
 import { isFieldShown } from './shown-fields';
 import { optional } from '../words/labels';
 
@@ -117,7 +117,8 @@ export function InputTemplate({
   placeholder,
   required,
   autocomplete,
-}: BaseInputTemplateProps) {
+  list,
+}: BaseInputTemplateProps & { readonly list?: string }) {
   const props = getInputProps(schema, type as string | undefined, options);
   return (
     <input
@@ -131,6 +132,7 @@ export function InputTemplate({
       aria-required={required}
       autocomplete={(autocomplete as string | undefined) ?? 'off'}
       spellcheck={false}
+      {...(list !== undefined && { list })}
       {...described(id, rawErrors)}
       onInput={({ currentTarget }) => onChange(currentTarget.value === '' ? options.emptyValue : currentTarget.value)}
       onBlur={({ currentTarget }) => onBlur(id, currentTarget.value)}

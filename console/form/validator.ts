@@ -1,5 +1,5 @@
 import { Validator, type OutputUnit, type Schema as AnySchema } from '@cfworker/json-schema';
-import type { Schema } from '../api/types';
+import type { Schema } from '../api/connector-types';
 
 /** One thing that is wrong, in the connector's words. */
 export interface FieldError {

@@ -4,7 +4,6 @@ import { useResource } from '../api/use-resource';
 import { readSketches, readStates } from '../api/watch';
 import { FaultNotes } from '../parts/fault-notes';
 import { Pager } from '../parts/pager';
-import { namesOf } from '../words/names';
 import type { PartProps } from './connection';
 import { ConnectionTable } from './connection-table';
 
@@ -43,7 +42,7 @@ export function AudiencesPart({ connection, connector, query }: PartProps) {
       <FaultNotes error={list.error} />
       {list.data && connections.length === 0 && <p>No audience has a connection yet. Each gets one with its first record.</p>}
       {connections.length > 0 && (
-        <ConnectionTable connections={connections} states={states.data} sketches={sketches.data} names={namesOf(connector)} />
+        <ConnectionTable connections={connections} states={states.data} sketches={sketches.data} connectors={[connector]} />
       )}
       <Pager path={`/connections/${connection.id}`} after={after} next={list.data?.cursor} what="audiences" />
     </>

@@ -1,11 +1,13 @@
-import { call } from '../api/client';
-import type { Connection, Connector, Counts } from '../api/types';
+import { call, Refusal } from '../api/client';
+import type { Connector } from '../api/connector-types';
+import { connectorName, connectorOf } from '../api/connectors';
+import type { Connection, Counts, StateFacts } from '../api/types';
 import { useResource, type Resource } from '../api/use-resource';
 import { readState } from '../api/watch';
-import type { StateFacts } from '../api/watch-types';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { Link } from '../parts/link';
+import { NotFound } from '../parts/not-found';
 import { SimulatorBanner } from '../parts/simulator-banner';
 import { StateSentence } from '../parts/state-sentence';
 import { namesOf } from '../words/names';
@@ -71,12 +73,14 @@ interface ConnectionPageProps {
   readonly part: string;
   readonly item: string | undefined;
   readonly query: URLSearchParams;
-  readonly connector: Connector | undefined;
+  /** Those of the host. */
+  readonly all: readonly Connector[] | undefined;
 }
 
 /** One connection: what is going on with it first, then the part that was chosen. */
-export function ConnectionPage({ id, part, item, query, connector }: ConnectionPageProps) {
+export function ConnectionPage({ id, part, item, query, all }: ConnectionPageProps) {
   const connection: Resource<Connection> = useResource(`connection ${id}`, () => call<Connection>(`/v1/connections/${id}`), everyMs);
+  const connector = connection.data && connectorOf(connection.data, all);
   const facts = useResource(`state ${id}`, () => readState(id), everyMs);
   const first = connection.data?.perAudience ? 'audiences' : 'watch';
   const chosen = part in parts && !isLeftOut(part, connection.data) ? (part as keyof typeof parts) : first;
@@ -88,6 +92,7 @@ export function ConnectionPage({ id, part, item, query, connector }: ConnectionP
     facts.reload();
   };
   const title = { ...titles, ...others }[chosen];
+  if (connection.error instanceof Refusal && connection.error.status === 404) return <NotFound what="connection" />;
   return (
     <>
       {connection.data && <SimulatorBanner destination={connection.data.destination} vendor={connector?.description.vendor} />}
@@ -100,6 +105,7 @@ export function ConnectionPage({ id, part, item, query, connector }: ConnectionP
             {` for the audience “${connection.data.audience ?? ''}”`}
           </>
         )}
+        {connection.data && all && (all.length > 1 || !connector) && ` · ${connectorName(connection.data, all)}`}
       </p>
       <Heading
         key={`${chosen} ${item ?? ''}`}
@@ -107,8 +113,8 @@ export function ConnectionPage({ id, part, item, query, connector }: ConnectionP
       >
         {name}
       </Heading>
-      {connection.data && connector && (
-        <StateSentence connection={connection.data} facts={facts.data} names={namesOf(connector)} reload={reload} />
+      {connection.data && all && (
+        <StateSentence connection={connection.data} facts={facts.data} names={namesOf(connector, connection.data)} reload={reload} />
       )}
       <nav aria-label="Parts of the connection" class="parts">
         {Object.entries(titles)
@@ -121,6 +127,7 @@ export function ConnectionPage({ id, part, item, query, connector }: ConnectionP
           ))}
       </nav>
       <FaultNotes error={connection.error} />
+      {connection.data && all && !connector && <p>This host does not have its connector, so nothing more can be shown or changed here.</p>}
       {connection.data && connector && (
         <Part
           connection={connection.data}

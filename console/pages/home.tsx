@@ -1,14 +1,15 @@
 import { useContext } from 'preact/hooks';
 import { SimulatorContext } from '../api/simulator';
 import { call } from '../api/client';
-import type { Connection, Connector } from '../api/types';
+import { refOf, type Connectors } from '../api/connectors';
+import type { Connection } from '../api/types';
 import { useResource } from '../api/use-resource';
 import { readSketches, readStates } from '../api/watch';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { Link } from '../parts/link';
 import { Pager } from '../parts/pager';
-import { namesOf } from '../words/names';
+import { ConnectorTile, FailedTile } from './connector-tiles';
 import { ConnectionTable } from './connection-table';
 
 const everyMs = 2_000;
@@ -20,8 +21,8 @@ interface ConnectionPage {
   readonly cursor?: string;
 }
 
-/** The connector, and its connections with what is going on with each. */
-export function HomePage({ connector, query }: { readonly connector: Connector | undefined; readonly query: URLSearchParams }) {
+/** The connectors, and their connections with what is going on with each. */
+export function HomePage({ all, query }: { readonly all: Connectors | undefined; readonly query: URLSearchParams }) {
   const after = query.get('after');
   const list = useResource(
     `connections after ${after ?? 'nothing'}`,
@@ -33,14 +34,15 @@ export function HomePage({ connector, query }: { readonly connector: Connector |
   const states = useResource(`states ${ids.join()}`, () => readStates(ids), everyMs);
   const sketches = useResource(`sketches ${ids.join()}`, () => readSketches(ids), sketchEveryMs);
   const isEmpty = connections?.length === 0 && after === null;
-  const { simulator } = useContext(SimulatorContext);
+  const { simulators = [] } = useContext(SimulatorContext);
+  const isSeveral = (all?.connectors.length ?? 0) > 1;
   const heading = isEmpty ? 'No connection yet' : 'Connections';
   return (
     <>
       <div class="row">
         <Heading title={heading}>{heading}</Heading>
         <div class="buttons">
-          {simulator?.url !== undefined && (
+          {!isSeveral && simulators.length > 0 && (
             <Link to="/connections/new?simulator" class="button">
               Try it with the simulator
             </Link>
@@ -62,39 +64,21 @@ export function HomePage({ connector, query }: { readonly connector: Connector |
           </ol>
         </section>
       )}
-      {connector && connections && connections.length > 0 && (
-        <ConnectionTable connections={connections} states={states.data} sketches={sketches.data} names={namesOf(connector)} />
+      {all && connections && connections.length > 0 && (
+        <ConnectionTable connections={connections} states={states.data} sketches={sketches.data} connectors={all.connectors} />
       )}
       <Pager path="/" after={after} next={list.data?.cursor} what="connections" />
-      {connector && <ConnectorTile connector={connector} />}
+      {all?.connectors.map((connector) => (
+        <ConnectorTile
+          key={refOf(connector.manifest)}
+          connector={connector}
+          isOneOfSeveral={isSeveral}
+          hasSimulator={simulators.some((each) => each.connector === connector.manifest.id)}
+        />
+      ))}
+      {all?.failed.map((each) => (
+        <FailedTile key={each.source} connector={each} />
+      ))}
     </>
-  );
-}
-
-function ConnectorTile({ connector }: { readonly connector: Connector }) {
-  const { title, summary, documentation, actions } = connector.description;
-  return (
-    <section class="card" aria-labelledby="connector-heading">
-      <h2 id="connector-heading">{title}</h2>
-      <p>{summary}</p>
-      <ul class="facts">
-        {actions.map((action) => (
-          <li key={action.id}>
-            <strong>{action.title}</strong> {action.description} <span class="note">Takes {action.streams.join(' and ')} data.</span>
-          </li>
-        ))}
-      </ul>
-      <p class="note">
-        Version {connector.manifest.version}
-        {documentation !== undefined && (
-          <>
-            {' · '}
-            <a href={documentation} target="_blank" rel="noreferrer">
-              Documentation of the vendor
-            </a>
-          </>
-        )}
-      </p>
-    </section>
   );
 }

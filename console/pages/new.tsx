@@ -1,14 +1,18 @@
 import { lazy, Suspense } from 'preact/compat';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { call, Refusal } from '../api/client';
-import type { Connection, Connector, Fault, PerAudience, Values } from '../api/types';
+import type { Connector, Values } from '../api/connector-types';
+import { findConnector, refOf } from '../api/connectors';
+import type { Connection, Fault, PerAudience } from '../api/types';
 import { SimulatorContext } from '../api/simulator';
 import { AudienceFields, canBeTemplate, defaultFields } from '../parts/audience-fields';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { ImportField } from '../parts/import-field';
+import { Link } from '../parts/link';
 import { NameField } from '../parts/name-field';
 import { SimulatorBanner } from '../parts/simulator-banner';
+import { useOneAtATime } from '../parts/use-one-at-a-time';
 import { go } from '../routes';
 import { withoutFields } from '../words/form-parts';
 import { trialName } from '../words/labels';
@@ -16,9 +20,47 @@ import { trialName } from '../words/labels';
 // In a chunk of its own: most pages need no form.
 const SchemaForm = lazy(async () => ({ default: (await import('../form/schema-form')).SchemaForm }));
 
-/** Sets a connection up: its name and its settings. */
-export function NewPage({ connector, query }: { readonly connector: Connector | undefined; readonly query: URLSearchParams }) {
-  const { simulator } = useContext(SimulatorContext);
+/** Sets a connection up: which connector it is of, where there are several, its name and its settings. */
+export function NewPage({ all, query }: { readonly all: readonly Connector[] | undefined; readonly query: URLSearchParams }) {
+  const connector = findConnector(query.get('connector'), all);
+  if (all && !connector) return <ConnectorChoice all={all} />;
+  return (
+    <NewConnection
+      key={connector && refOf(connector.manifest)}
+      connector={connector}
+      isOneOfSeveral={(all?.length ?? 0) > 1}
+      query={query}
+    />
+  );
+}
+
+function ConnectorChoice({ all }: { readonly all: readonly Connector[] }) {
+  return (
+    <>
+      <Heading title="Set up a connection">Where should it send to?</Heading>
+      <ul class="rows">
+        {all.map(({ manifest, description }) => (
+          <li key={refOf(manifest)}>
+            <Link to={`/connections/new?connector=${refOf(manifest)}`}>{description.title}</Link>{' '}
+            <span class="note">
+              {description.summary} Version {manifest.version}.
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface NewConnectionProps {
+  readonly connector: Connector | undefined;
+  readonly isOneOfSeveral: boolean;
+  readonly query: URLSearchParams;
+}
+
+function NewConnection({ connector, isOneOfSeveral, query }: NewConnectionProps) {
+  const { simulators } = useContext(SimulatorContext);
+  const simulator = simulators?.find((each) => each.connector === connector?.manifest.id);
   const trial = query.has('simulator') ? simulator?.configuration : undefined;
   const [name, setName] = useState('');
   const [values, setValues] = useState<Values>({});
@@ -34,23 +76,34 @@ export function NewPage({ connector, query }: { readonly connector: Connector | 
   /** Of a template. */
   const [fields, setFields] = useState<PerAudience['fields']>();
   const [others, setOthers] = useState<Omit<PerAudience, 'fields'>>({});
-  const save = async (configuration: Values) => {
+  const save = useOneAtATime(async (configuration: Values) => {
     setError(undefined);
     try {
       const created = await call<Connection>('/v1/connections', {
         method: 'POST',
-        body: { name: name.trim(), configuration, ...imported, ...(fields && { perAudience: { ...others, fields } }) },
+        body: {
+          name: name.trim(),
+          configuration,
+          ...imported,
+          ...(isOneOfSeveral && connector && { connector: { id: connector.manifest.id, version: connector.manifest.version } }),
+          ...(fields && { perAudience: { ...others, fields } }),
+        },
       });
       go(`/connections/${created.id}/check`);
     } catch (caught) {
       if (caught instanceof Refusal) setFaults(caught.faults);
       else setError(caught as Error);
     }
-  };
+  });
   return (
     <>
-      {trial && simulator?.url !== undefined && <SimulatorBanner destination={simulator.url} vendor={connector?.description.vendor} />}
+      {trial && simulator && <SimulatorBanner destination={simulator.url} vendor={connector?.description.vendor} />}
       <Heading title="Set up a connection">Set up a connection</Heading>
+      {isOneOfSeveral && connector && (
+        <p class="note">
+          With {connector.description.title}. <Link to="/connections/new">Choose another</Link>
+        </p>
+      )}
       <FaultNotes error={error} />
       {connector && (
         <Suspense fallback={<p class="note">The form is loading.</p>}>
@@ -69,7 +122,7 @@ export function NewPage({ connector, query }: { readonly connector: Connector | 
               form={withoutFields(connector.forms.configuration, Object.keys(fields ?? {}))}
               values={values}
               onChange={setValues}
-              onSubmit={(given) => void save(given)}
+              onSubmit={(given) => save(given)}
               faults={faults}
               before={
                 <>

@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'preact/compat';
 import { useState } from 'preact/hooks';
 import { call, Refusal } from '../api/client';
-import type { Connection, Fault, Form, Values } from '../api/types';
+import type { Form, Values } from '../api/connector-types';
+import type { Connection, Fault } from '../api/types';
 import { AudienceFields } from '../parts/audience-fields';
 import { CheckSteps } from '../parts/check-steps';
 import { ConflictNotice } from '../parts/conflict-notice';
@@ -10,6 +11,7 @@ import { DownloadButton } from '../parts/download-button';
 import { FaultNotes } from '../parts/fault-notes';
 import { Link } from '../parts/link';
 import { NameField } from '../parts/name-field';
+import { useOneAtATime } from '../parts/use-one-at-a-time';
 import { withoutFields } from '../words/form-parts';
 import { changedTitles, mergeValues } from '../words/merge';
 import { toConfigurationFile } from '../words/configuration-file';
@@ -59,7 +61,7 @@ function OwnSettings({ connection, connector, query, reload }: PartProps) {
     ? secretsOf(connector.forms.configurationUpdate, Object.keys(connection.secrets))
     : withoutFields(connector.forms.configurationUpdate, Object.keys(fields ?? {}));
   const isOutdated = connection.revision !== readAs.revision && !isSaved && hasSettingsChanged(connection, readAs);
-  const save = async (given: Values) => {
+  const save = useOneAtATime(async (given: Values) => {
     setError(undefined);
     setSaved(false);
     try {
@@ -85,7 +87,7 @@ function OwnSettings({ connection, connector, query, reload }: PartProps) {
       else if (caught instanceof Refusal) setFaults(caught.faults);
       else setError(caught as Error);
     }
-  };
+  });
   const allFields = connector.description.configuration;
   const mine = changedTitles({ name, values }, { name: readAs.name, values: readAs.configuration }, allFields);
   return (
@@ -119,9 +121,10 @@ function OwnSettings({ connection, connector, query, reload }: PartProps) {
               setValues(next);
               setSaved(false);
             }}
-            onSubmit={(given) => void save(given)}
+            onSubmit={(given) => save(given)}
             faults={faults}
             secrets={connection.secrets}
+            connection={connection.id}
             before={
               !isRepair && (
                 <>
@@ -140,6 +143,12 @@ function OwnSettings({ connection, connector, query, reload }: PartProps) {
         </div>
       </Suspense>
       <CheckSteps id={connection.id} onDone={reload} />
+      {connection.storedBy && (
+        <p class="note">
+          Stored by version {connection.storedBy.version} of the connector.{' '}
+          {connection.migratedBy && `Shown as version ${connector.manifest.version} has it, which it is stored as when it is saved.`}
+        </p>
+      )}
       {!isRepair && (
         <div class="buttons">
           <DownloadButton

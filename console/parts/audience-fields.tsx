@@ -1,4 +1,4 @@
-import type { Connector } from '../api/types';
+import type { Connector } from '../api/connector-types';
 
 interface AudienceFieldsProps {
   readonly connector: Connector;

@@ -1,5 +1,5 @@
 import { useResource } from '../api/use-resource';
-import type { Field } from '../api/types';
+import type { Field } from '../api/connector-types';
 import { readChanges } from '../api/watch';
 import { conflictSentence } from '../words/changes';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Connector } from '../api/types';
+import type { Connector } from '../api/connector-types';
 import { readConfigurationFile, type ConfigurationFile } from '../words/configuration-file';
 import { FileField } from './file-field';
 

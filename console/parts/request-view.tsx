@@ -3,7 +3,7 @@ import { CopyButton } from './copy-button';
 
 /** A request as it would be sent, secrets as «field». */
 export function RequestView({ request }: { readonly request: PreviewedRequest }) {
-  const { method, url, headers, body } = request;
+  const { method, url, headers, body, poll } = request;
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   const text = [`${method} ${url}`, ...head, ...(body === undefined ? [] : ['', JSON.stringify(body, undefined, 2)])].join('\n');
   return (
@@ -11,6 +11,11 @@ export function RequestView({ request }: { readonly request: PreviewedRequest })
       <pre tabIndex={0} role="region" aria-label="Request that would be sent">
         {text}
       </pre>
+      {poll && (
+        <p>
+          The answer is a job: every {poll.intervalMs / 1000} s the host asks what has become of it, for at most {poll.timeoutMs / 1000} s.
+        </p>
+      )}
       <div class="buttons">
         <CopyButton label="Copy as curl" text={curlOf(request)} />
         <CopyButton label="Copy" text={text} />

@@ -1,4 +1,4 @@
-import type { SeriesPoint } from '../api/watch-types';
+import type { SeriesPoint } from '../api/types';
 
 const step = 6;
 const bar = 5;

@@ -1,6 +1,6 @@
 import { useContext, useState } from 'preact/hooks';
 import { call } from '../api/client';
-import { goesToSimulator, SimulatorContext } from '../api/simulator';
+import { simulatorAt, SimulatorContext } from '../api/simulator';
 import { count } from '../words/numbers';
 import { shortText } from '../words/short-value';
 import { FaultNotes } from './fault-notes';
@@ -14,13 +14,14 @@ interface SimulatorBannerProps {
 
 /** Says that nothing is real, and what fails on purpose, where requests go to the simulator. */
 export function SimulatorBanner({ destination, vendor = 'the vendor' }: SimulatorBannerProps) {
-  const { simulator, reload } = useContext(SimulatorContext);
+  const { simulators, reload } = useContext(SimulatorContext);
+  const simulator = simulatorAt(destination, simulators);
   const [error, setError] = useState<Error>();
-  if (!simulator || !goesToSimulator(destination, simulator)) return null;
-  const { active } = simulator;
+  if (!simulator) return null;
+  const { active, connector } = simulator;
   const stop = () => {
     setError(undefined);
-    call('/v1/simulator/faults', { method: 'DELETE' }).catch(setError).finally(reload);
+    call(`/v1/simulator/faults?connector=${connector}`, { method: 'DELETE' }).catch(setError).finally(reload);
   };
   return (
     <aside class="banner" aria-label="Simulator">
@@ -30,7 +31,7 @@ export function SimulatorBanner({ destination, vendor = 'the vendor' }: Simulato
           `${count(active.length, 'fault is', 'faults are')} under way: ${active.map(({ fault }) => shortText(fault)).join('; ')}.`}
       </p>
       <div class="buttons">
-        <Link to="/simulator">Try failures</Link>
+        <Link to={`/simulator?connector=${connector}`}>Try failures</Link>
         {active.length > 0 && (
           <button type="button" class="button" onClick={stop}>
             Stop all

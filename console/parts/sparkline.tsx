@@ -1,4 +1,4 @@
-import type { SeriesPoint } from '../api/watch-types';
+import type { SeriesPoint } from '../api/types';
 import { seriesSummary, sumsOf } from '../words/series';
 
 const width = 96;

@@ -1,11 +1,14 @@
 import { useState } from 'preact/hooks';
 import { call } from '../api/client';
-import type { Connection } from '../api/types';
-import type { StateFacts } from '../api/watch-types';
+import type { Connection, StateFacts } from '../api/types';
 import { go } from '../routes';
 import { stateOf, tasksOf, type Does, type Names } from '../words/states';
 import { FaultNotes } from './fault-notes';
 import { StatusTag } from './status-tag';
+import { useOneAtATime } from './use-one-at-a-time';
+
+/** Longer than the time between the clicks of a double click. */
+const restMs = 600;
 
 interface StateSentenceProps {
   readonly connection: Connection;
@@ -19,7 +22,8 @@ export function StateSentence({ connection, facts, names, reload }: StateSentenc
   const [error, setError] = useState<Error>();
   const { tone, word, sentence, action } = stateOf(connection, facts, names);
   const { id } = connection;
-  const tell = async (route: 'activate' | 'pause' | 'try-now') => {
+  // In the place of one button stands another one when it is done.
+  const tell = useOneAtATime(async (route: 'activate' | 'pause' | 'try-now') => {
     setError(undefined);
     try {
       await call(`/v1/connections/${id}/${route}`, { method: 'POST' });
@@ -27,10 +31,10 @@ export function StateSentence({ connection, facts, names, reload }: StateSentenc
       setError(caught as Error);
     }
     reload();
-  };
+  }, restMs);
   const act = (does: Does) => {
-    if (does === 'activate' || does === 'resume') void tell('activate');
-    else if (does === 'try-now') void tell('try-now');
+    if (does === 'activate' || does === 'resume') tell('activate');
+    else if (does === 'try-now') tell('try-now');
     else go(`/connections/${id}/${placeOf(does, connection)}`);
   };
   return (
@@ -50,7 +54,7 @@ export function StateSentence({ connection, facts, names, reload }: StateSentenc
           </button>
         )}
         {facts?.status === 'active' && !facts.hold && (
-          <button type="button" class="button" onClick={() => void tell('pause')}>
+          <button type="button" class="button" onClick={() => tell('pause')}>
             Pause
           </button>
         )}

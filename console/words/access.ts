@@ -1,4 +1,4 @@
-import type { Scope } from '../api/access-types';
+import type { Scope } from '../api/types';
 
 /** What a token allows. */
 export const scopeWords: Readonly<Record<Scope, { readonly title: string; readonly allows: string }>> = {

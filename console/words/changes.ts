@@ -1,8 +1,13 @@
-import type { Field } from '../api/types';
-import type { Change } from '../api/watch-types';
+import type { Field } from '../api/connector-types';
+import type { Change } from '../api/types';
 import { momentOf } from './times';
 
-const parts: Readonly<Record<string, string>> = { name: 'Name of the connection', mappings: 'Mapping', triggers: 'Audiences' };
+const parts: Readonly<Record<string, string>> = {
+  name: 'Name of the connection',
+  connector: 'Version of the connector',
+  mappings: 'Mapping',
+  triggers: 'Audiences',
+};
 
 /** What a change names, in the words of the connector; what only starts and stops is left out. */
 export function titlesOf(what: readonly string[], fields: readonly Field[]): readonly string[] {

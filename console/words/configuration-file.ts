@@ -1,4 +1,5 @@
-import type { Connection, Connector, PerAudience, Trigger, Values } from '../api/types';
+import type { Connector, Values } from '../api/connector-types';
+import type { Connection, PerAudience, Trigger } from '../api/types';
 
 /** A connection's set-up as a file: all but its secrets. */
 export interface ConfigurationFile {

@@ -1,4 +1,4 @@
-import type { Form } from '../api/types';
+import type { Form } from '../api/connector-types';
 
 /** A form without some of its fields. */
 export function withoutFields({ schema, rjsf }: Form, names: readonly string[]): Form {

@@ -39,3 +39,15 @@ export function partsOfSentence(sentence: string): readonly string[] {
 export function unknownRule(names: readonly string[]): string {
   return `This field has a rule that this page does not know (${names.join(', ')}), so it is a plain text here. The host judges it when you save.`;
 }
+
+export const choicesAsked = 'Asking for the choices.';
+export const noChoices = 'There are no choices to offer. Write the value.';
+
+export function choicesFound(count: number, isComplete: boolean): string {
+  const counted = count === 1 ? '1 choice' : `${String(count)} choices`;
+  return isComplete ? `${counted}, beneath the field.` : `${counted}, beneath the field; there are others, which can be written.`;
+}
+
+export function choicesRefused(reason: string): string {
+  return `There are no choices to offer, so write the value. ${reason}`;
+}

@@ -1,4 +1,5 @@
-import type { Action, Field, LiveState, MemberScope, VerifyLine } from '../api/types';
+import type { Action, Field } from '../api/connector-types';
+import type { LiveState, MemberScope, VerifyLine } from '../api/types';
 import { count, dayOf, momentOf, figure } from './numbers';
 import type { Tone } from './states';
 
@@ -41,11 +42,11 @@ export function factsOf(scope: MemberScope, vendor: string, titles: ReadonlyMap<
   }
   if (accepted) {
     const { isPresent, at, occurredAt } = accepted;
-    const when = new Date(at).getTime() === 0 ? 'before times were kept' : `at ${momentOf(at)}`;
+    const when = at === undefined ? 'before times were kept' : `at ${momentOf(at)}`;
     facts.push({
       tone: isPresent ? 'good' : 'idle',
       word: isPresent ? 'Added' : 'Removed',
-      text: `${vendor} accepted it ${when}, by a change that happened ${sourceTime(occurredAt, at)}.`,
+      text: `${vendor} accepted it ${when}, by a change that happened ${sourceTime(occurredAt, at ?? occurredAt)}.`,
     });
   }
   if (erasedAt !== undefined)
@@ -68,7 +69,7 @@ export function liveFact({ state, readAt, fault }: LiveState, vendor: string): K
 /** How far reading back is. */
 export function readingWords({ step, progress, waiting }: VerifyLine, vendor: string): string | undefined {
   if (step) return `${step.title}: ${step.message}`;
-  if (progress) return `${figure(progress.read)} of ${count(progress.of, 'member', 'members')} read.`;
+  if (progress) return `${figure(progress.read)} of ${count(progress.of ?? progress.read, 'member', 'members')} read.`;
   if (waiting)
     return `${count(waiting.differing, 'member differs', 'members differ')}; waiting ${count(waiting.seconds, 'second', 'seconds')}, in case ${vendor} shows changes late.`;
   return undefined;

@@ -1,4 +1,4 @@
-import type { Field, Values } from '../api/types';
+import type { Field, Values } from '../api/connector-types';
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 

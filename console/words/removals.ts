@@ -1,4 +1,4 @@
-import type { Question } from '../api/watch-types';
+import type { Question } from '../api/types';
 import { count } from './numbers';
 import { removalsOf } from './states';
 import { secondOf } from './times';

@@ -1,4 +1,4 @@
-import type { Replay } from '../api/watch-types';
+import type { Replay } from '../api/types';
 import { count } from './numbers';
 
 /** How far a replay is, or how it ended. */

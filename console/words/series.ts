@@ -1,4 +1,4 @@
-import type { Period, SeriesPoint } from '../api/watch-types';
+import type { Period, SeriesPoint } from '../api/types';
 import { count } from './numbers';
 
 export const periodWords: Readonly<Record<Exclude<Period, 'sketch'>, { readonly label: string; readonly title: string }>> = {

@@ -1,4 +1,4 @@
-import type { StateFacts } from '../api/watch-types';
+import type { StateFacts } from '../api/types';
 import { count, timeOf } from './numbers';
 
 /** What source times have decided today, in sentences; empty for nothing. */

@@ -1,5 +1,4 @@
-import type { Connection } from '../api/types';
-import type { StateFacts } from '../api/watch-types';
+import type { Connection, StateFacts } from '../api/types';
 import { count } from './numbers';
 import { stopSentence } from './stops';
 import { ago, lasting, momentOf } from './times';

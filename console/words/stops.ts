@@ -1,4 +1,4 @@
-import type { StateFacts } from '../api/watch-types';
+import type { StateFacts } from '../api/types';
 import { count } from './numbers';
 import type { Names, State } from './states';
 import { momentOf, secondOf } from './times';

@@ -1,4 +1,4 @@
-import type { Comparison, DryRun, Upload } from '../api/file-types';
+import type { Comparison, DryRun, Upload } from '../api/types';
 import { count, figure, timeOf } from './numbers';
 
 /** What a file would do, with what has not happened. */
@@ -8,8 +8,16 @@ export function dryRunSentence({ rows, valid, invalid, members, isEstimate }: Dr
   return `${count(rows, 'row', 'rows')}: ${count(valid, 'change', 'changes')} of ${people} would be sent.${wrong} Nothing has been sent.`;
 }
 
-/** Why rows are left out, beginning with the first of them. */
+/** The code of the last row of a file that ends inside a quoted field. */
+const unclosed = 'quote_unclosed';
+
+function unclosedWords(row: number): string {
+  return `The file ends inside a quoted field at row ${figure(row)}`;
+}
+
+/** Why rows are left out, beginning with the first of them. @param isWhole whether the file was read to its end */
 export function reasonSentence({ fault, rows, row }: DryRun['reasons'][number], isWhole: boolean): string {
+  if (fault.code === unclosed) return `${unclosedWords(row)}.`;
   const more = rows === 1 ? '' : ` ${count(rows - 1, 'more row has', 'more rows have')} the same problem.`;
   return `Row ${figure(row)}: ${fault.message}${more}${isWhole ? ' Rows after it were read.' : ''}`;
 }
@@ -48,20 +56,23 @@ export function rowsLabel(row: number, rows: number): string {
 
 /** What a file would change as the whole audience. @param keyTitle of the parameter that says whom a row is of */
 export function comparisonSentences(
-  { rows, rejected }: DryRun,
+  { rows, rejected, reasons }: DryRun,
   { comparison, nameless, complete }: Comparison,
   keyTitle: string,
 ): readonly string[] {
   const { added, changed, unchanged, removed, newer } = comparison;
+  const cut = reasons.find(({ fault }) => fault.code === unclosed);
+  const blank = cut ? nameless - 1 : nameless;
   const known = changed + unchanged;
   const sentences = [
     `${count(rows, 'row', 'rows')}: ${count(known, 'is a member already', 'are members already')}, ${figure(added)} would be added.`,
   ];
-  if (nameless > 0) {
+  if (cut) sentences.push(`${unclosedWords(cut.row)}; removing is switched off for it.`);
+  if (blank > 0) {
     const first = rejected[0]?.row;
-    const where = first === undefined ? '' : nameless === 1 ? ` (row ${figure(first)})` : ` (the first is row ${figure(first)})`;
-    sentences.push(`${count(nameless, 'row has', 'rows have')} no ${keyTitle}${where}, so nobody is removed with this file.`);
-  } else if (removed > 0) {
+    const where = first === undefined ? '' : blank === 1 ? ` (row ${figure(first)})` : ` (the first is row ${figure(first)})`;
+    sentences.push(`${count(blank, 'row has', 'rows have')} no ${keyTitle}${where}, so nobody is removed with this file.`);
+  } else if (removed > 0 && !cut) {
     sentences.push(`${count(removed, 'member is', 'members are')} not in the file and would be removed.`);
   }
   if (newer > 0) {

@@ -1,4 +1,5 @@
-import type { Action, Mapping, PointerSource, Source, Transform, Values } from '../api/types';
+import type { Action, Values } from '../api/connector-types';
+import type { Mapping, PointerSource, Source, Transform } from '../api/types';
 
 /** A place in a sample visitor, as a JSON pointer, and what stands there. */
 export interface Place {

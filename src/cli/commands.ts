@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { defineAuthorCommands } from './author/author-commands';
 import type { CommandRegistry, RegisterCommand } from './command-registry';
 import type * as Check from './delivery/check';
+import type * as ListOptions from './delivery/list-options';
 import type * as Init from './delivery/init';
 import type * as Preview from './delivery/preview';
 import type * as Run from './delivery/run';
@@ -19,6 +20,7 @@ import type * as Verify from './verify/verify';
 // Commands are loaded when they are called: some bring fastify, the stores or ajv, and node:crypto alone takes 15 ms of a start.
 /* eslint-disable @typescript-eslint/no-require-imports */
 const loadCheck = () => require('./delivery/check') as typeof Check;
+const loadListOptions = () => require('./delivery/list-options') as typeof ListOptions;
 const loadInit = () => require('./delivery/init') as typeof Init;
 const loadPreview = () => require('./delivery/preview') as typeof Preview;
 const loadRun = () => require('./delivery/run') as typeof Run;
@@ -34,8 +36,14 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
   const register: RegisterCommand = (name, description, line, complete, parent = program) => {
     const command = parent.command(name).description(description);
     if (!isNeeded(name)) return;
-    addExample(command, line)
-      .option('--connector <directory>', "the connector's folder (default: the connector of this package)")
+    addExample(command, line);
+    // The host takes several, as a setting.
+    if (name !== 'serve')
+      command.option(
+        '--connector <directory>',
+        "the connector's folder, or a package that is installed here (default: the connector of this package)",
+      );
+    command
       .option('-q, --quiet', 'say only warnings and errors')
       .on('option:quiet', () => (terminal.isQuiet = true))
       .option('-v, --verbose', 'print a JSON line for each request, and the stack of an unexpected error');
@@ -50,6 +58,15 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
   );
   register('check', 'Check a connection, changing nothing.', 'connectorctl check --config configuration.json', (command) =>
     withConnection(command).action((options: ConnectionOptions) => execute(() => loadCheck().check(options, terminal))),
+  );
+  register(
+    'options',
+    'Ask the vendor for the values of a field, changing nothing.',
+    'connectorctl options environments --config configuration.json',
+    (command) =>
+      withConnection(command)
+        .argument('<name>', 'as the manifest names them under options')
+        .action((name: string, options: ConnectionOptions) => execute(() => loadListOptions().listFieldOptions(name, options, terminal))),
   );
   register(
     'preview',
@@ -124,7 +141,11 @@ export function defineCommands({ program, terminal, execute, isNeeded }: Command
     'serve',
     'Run the host: connections are set up over HTTP and deliver what is sent to them.',
     'connectorctl serve --state state --key-file connector.key',
-    (command) => withSettings(command).action((options: Serve.ServeOptions) => execute(() => loadServe().serve(options, terminal))),
+    (command) =>
+      withSettings(command)
+        .option('--check-upgrade', 'only say what would happen to each stored connection; nothing is started or changed')
+        .option('--json', 'with --check-upgrade: a line of JSON for each connection')
+        .action((options: Serve.ServeOptions) => execute(() => loadServe().serve(options, terminal))),
   );
   register(
     'rotate-key',

@@ -137,10 +137,11 @@ export function hostName(text: string): string {
   return new URL(`http://${name}`).hostname;
 }
 
-/** The origin of a URL of this machine. */
-export function loopbackOrigin(text: string): string {
-  const given = origin(text);
-  if (isLoopbackHost(new URL(given).hostname)) return given;
+/** The origin of a simulator on this machine, which may follow the id of its connector: `braze=http://127.0.0.1:4010`. */
+export function simulatorOrigin(text: string): string {
+  const [, connector = '', url = text] = /^([a-z][a-z0-9-]*=)(.*)$/.exec(text) ?? [];
+  const given = origin(url);
+  if (isLoopbackHost(new URL(given).hostname)) return `${connector}${given}`;
   throw new InvalidArgumentError('Write a URL of this machine, such as http://127.0.0.1:4010.');
 }
 

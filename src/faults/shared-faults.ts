@@ -12,6 +12,11 @@ export const sharedFaults = {
     title: 'No such action',
     hint: 'Use one of the actions that "connectorctl describe" lists.',
   },
+  options_unknown: {
+    kind: 'invalid',
+    title: 'No such options',
+    hint: 'Use a name that the manifest of the connector has under options.',
+  },
   stream_unsupported: {
     kind: 'invalid',
     title: 'The action does not accept this stream',
@@ -26,6 +31,11 @@ export const sharedFaults = {
     kind: 'invalid',
     title: 'A record of the input cannot be read',
     hint: 'Correct the line in the input file and run again.',
+  },
+  quote_unclosed: {
+    kind: 'invalid',
+    title: 'The input ends inside a quoted field',
+    hint: 'Close the field with a double quote, or export or copy the file again if its end is missing.',
   },
   record_suspicious: {
     kind: 'invalid',
@@ -47,12 +57,12 @@ export const sharedFaults = {
 
   rejected_by_vendor: {
     kind: 'rejected',
-    title: 'The vendor refused this item',
+    title: 'The vendor refuses the record as it is',
     hint: 'Compare the record with one that was accepted, correct it and send it again.',
   },
   request_too_large: {
     kind: 'too_large',
-    title: 'One item alone is too large for a request',
+    title: 'The record alone is too large for a request',
     hint: 'Shorten the parameters of the record.',
   },
   conflict: {
@@ -86,6 +96,12 @@ export const sharedFaults = {
     kind: 'ambiguous',
     title: 'The request may or may not have been applied',
     hint: "It is retried automatically, and sent once more later in case the first one is applied late. If it lasts, look at the vendor's status page, and at any proxy that cuts responses off.",
+  },
+  job_unfinished: {
+    kind: 'ambiguous',
+    who: 'vendor',
+    title: 'A job at the vendor has no result in time',
+    hint: "It is retried automatically, as a new job. If it lasts, look at the vendor's status page; if its jobs usually take so long, the connector's author raises poll.timeoutMs in the manifest.",
   },
   not_sent: {
     kind: 'unavailable',
@@ -217,6 +233,16 @@ export const sharedFaults = {
     who: 'developer',
     title: 'The version of a connector says less than what has changed',
     hint: 'Raise the version in manifest.json and package.json, or take the change back: keep the old name, or make what is new optional.',
+  },
+  migration_failed: {
+    kind: 'bug',
+    title: 'A migration of the connector does not work',
+    hint: "Report it to the connector's author with this message. What was stored is unchanged; the version of the connector that stored it still works with it.",
+  },
+  connector_outdated: {
+    kind: 'misconfigured',
+    title: 'A newer version of the connector has stored this',
+    hint: 'Run the newer version of the connector. Nothing is lost: other hosts that run it go on with it.',
   },
   fixture_failed: {
     kind: 'misconfigured',

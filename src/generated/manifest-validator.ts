@@ -1,12 +1,12 @@
 // Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "10e842fa9c7f47af";
+export const schemaHash = "3659f4caefb6a53c";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 
 const set0 = validate0;
-const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"vendor":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"renamedFields":{"$ref":"#/definitions/renames"},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"$ref":"#/definitions/template"},"encode":{"type":"string","const":"basic"}}},{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"query"},"name":{"type":"string","pattern":"^[A-Za-z0-9_.~-]+$"},"value":{"$ref":"#/definitions/template"}}},{"type":"object","additionalProperties":false,"required":["in","tokenUrl","clientId","clientSecret"],"properties":{"in":{"type":"string","const":"oauth2ClientCredentials"},"tokenUrl":{"type":"string","pattern":"^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"},"clientId":{"$ref":"#/definitions/template"},"clientSecret":{"$ref":"#/definitions/template"},"scope":{"type":"string","pattern":"\\S"},"clientAuthentication":{"enum":["basic","body"]}}}]}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"rateLimit":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"headers":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["name","unit"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"unit":{"enum":["seconds","milliseconds","epochSeconds","epochMilliseconds","date"]}}}},"budgets":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["requests","perMs"],"properties":{"requests":{"type":"integer","minimum":1,"maximum":100000},"perMs":{"type":"integer","minimum":1,"maximum":86400000}}}},"maxInFlight":{"type":"integer","minimum":1,"maximum":1000}}},"vendorMessage":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"body":{"type":"object","additionalProperties":false,"required":["pointer"],"properties":{"pointer":{"$ref":"#/definitions/pointer"},"pattern":{"type":"string"}}},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"renames":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"template":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"renamedFrom":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"}},"renamedParameters":{"$ref":"#/definitions/renames"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
+const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"vendor":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"renamedFields":{"$ref":"#/definitions/renames"},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"$ref":"#/definitions/template"},"encode":{"type":"string","const":"basic"}}},{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"query"},"name":{"type":"string","pattern":"^[A-Za-z0-9_.~-]+$"},"value":{"$ref":"#/definitions/template"}}},{"type":"object","additionalProperties":false,"required":["in","tokenUrl","clientId","clientSecret"],"properties":{"in":{"type":"string","const":"oauth2ClientCredentials"},"tokenUrl":{"type":"string","pattern":"^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"},"clientId":{"$ref":"#/definitions/template"},"clientSecret":{"$ref":"#/definitions/template"},"scope":{"type":"string","pattern":"\\S"},"clientAuthentication":{"enum":["basic","body"]}}}]}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"options":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{0,63}$"},"additionalProperties":{"type":"object","additionalProperties":false,"required":["needs"],"properties":{"needs":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string"}}}}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"rateLimit":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"headers":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["name","unit"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"unit":{"enum":["seconds","milliseconds","epochSeconds","epochMilliseconds","date"]}}}},"budgets":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["requests","perMs"],"properties":{"requests":{"type":"integer","minimum":1,"maximum":100000},"perMs":{"type":"integer","minimum":1,"maximum":86400000}}}},"maxInFlight":{"type":"integer","minimum":1,"maximum":1000}}},"vendorMessage":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"body":{"type":"object","additionalProperties":false,"required":["pointer"],"properties":{"pointer":{"$ref":"#/definitions/pointer"},"pattern":{"type":"string"}}},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"renames":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"template":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"renamedFrom":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"}},"renamedParameters":{"$ref":"#/definitions/renames"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"poll":{"type":"object","additionalProperties":false,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"intervalMs":{"type":"integer","minimum":100,"maximum":3600000},"timeoutMs":{"type":"integer","minimum":1000,"maximum":86400000}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
 
 
 
@@ -24,10 +24,11 @@ const pattern16 = new RegExp("^[A-Za-z0-9-]+$", "u");
 const pattern17 = new RegExp("\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}", "u");
 const pattern18 = new RegExp("^[A-Za-z0-9_.~-]+$", "u");
 const pattern20 = new RegExp("^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$", "u");
-const pattern32 = new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
+const pattern32 = new RegExp("^[a-z][a-z0-9-]{0,63}$", "u");
+const pattern33 = new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
 const pattern29 = new RegExp("^(/([^~/]|~[01])*)+$", "u");
-const pattern35 = new RegExp("^[1-5](xx|\\dx)$", "u");
-const schema18 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"renamedFrom":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"}},"renamedParameters":{"$ref":"#/definitions/renames"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
+const pattern36 = new RegExp("^[1-5](xx|\\dx)$", "u");
+const schema18 = {"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"renamedFrom":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"}},"renamedParameters":{"$ref":"#/definitions/renames"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"poll":{"type":"object","additionalProperties":false,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"intervalMs":{"type":"integer","minimum":100,"maximum":3600000},"timeoutMs":{"type":"integer","minimum":1000,"maximum":86400000}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}};
 const pattern30 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData = data } = whole){
@@ -403,38 +404,82 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.lastWriteWins !== undefined){
-let data15 = data.lastWriteWins;
+if(data.poll !== undefined){
+let data15 = data.poll;
 const _errs40 = errors;
 if(errors === _errs40){
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-let missing3;
-if(((data15.scope === undefined) && (missing3 = "scope")) || ((data15.key === undefined) && (missing3 = "key"))){
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/properties/lastWriteWins/required",keyword:"required",params:{missingProperty: missing3}}];
-return false;
-}
-else {
 const _errs42 = errors;
 for(const key4 in data15){
-if(!(((key4 === "scope") || (key4 === "key")) || (key4 === "sets"))){
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/properties/lastWriteWins/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
+if(!(((key4 === "statuses") || (key4 === "intervalMs")) || (key4 === "timeoutMs"))){
+validate1.errors = [{instancePath:instancePath+"/poll",schemaPath:"#/properties/poll/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
 return false;
 break;
 }
 }
 if(_errs42 === errors){
-if(data15.scope !== undefined){
-let data16 = data15.scope;
+if(data15.statuses !== undefined){
+let data16 = data15.statuses;
 const _errs43 = errors;
 if(errors === _errs43){
-if(typeof data16 === "string"){
-if(!pattern30.test(data16)){
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath:"#/properties/lastWriteWins/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"}}];
+if(Array.isArray(data16)){
+if(data16.length < 1){
+validate1.errors = [{instancePath:instancePath+"/poll/statuses",schemaPath:"#/properties/poll/properties/statuses/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid13 = true;
+const len2 = data16.length;
+for(let i3=0; i3<len2; i3++){
+let data17 = data16[i3];
+const _errs45 = errors;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+validate1.errors = [{instancePath:instancePath+"/poll/statuses/" + i3,schemaPath:"#/properties/poll/properties/statuses/items/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs45){
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 299 || isNaN(data17)){
+validate1.errors = [{instancePath:instancePath+"/poll/statuses/" + i3,schemaPath:"#/properties/poll/properties/statuses/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 299}}];
+return false;
+}
+else {
+if(data17 < 200 || isNaN(data17)){
+validate1.errors = [{instancePath:instancePath+"/poll/statuses/" + i3,schemaPath:"#/properties/poll/properties/statuses/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200}}];
 return false;
 }
 }
+}
+}
+var valid13 = _errs45 === errors;
+if(!valid13){
+break;
+}
+}
+if(valid13){
+let i4 = data16.length;
+let j1;
+if(i4 > 1){
+const indices1 = {};
+for(;i4--;){
+let item1 = data16[i4];
+if(!(((typeof item1 == "number") && (!(item1 % 1) && !isNaN(item1))) && (isFinite(item1)))){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+validate1.errors = [{instancePath:instancePath+"/poll/statuses",schemaPath:"#/properties/poll/properties/statuses/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1}}];
+return false;
+break;
+}
+indices1[item1] = i4;
+}
+}
+}
+}
+}
 else {
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath:"#/properties/lastWriteWins/properties/scope/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{instancePath:instancePath+"/poll/statuses",schemaPath:"#/properties/poll/properties/statuses/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -444,48 +489,157 @@ else {
 var valid12 = true;
 }
 if(valid12){
-if(data15.key !== undefined){
-let data17 = data15.key;
-const _errs45 = errors;
-if(errors === _errs45){
-if(Array.isArray(data17)){
-if(data17.length < 1){
+if(data15.intervalMs !== undefined){
+let data18 = data15.intervalMs;
+const _errs47 = errors;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+validate1.errors = [{instancePath:instancePath+"/poll/intervalMs",schemaPath:"#/properties/poll/properties/intervalMs/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs47){
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 > 3600000 || isNaN(data18)){
+validate1.errors = [{instancePath:instancePath+"/poll/intervalMs",schemaPath:"#/properties/poll/properties/intervalMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600000}}];
+return false;
+}
+else {
+if(data18 < 100 || isNaN(data18)){
+validate1.errors = [{instancePath:instancePath+"/poll/intervalMs",schemaPath:"#/properties/poll/properties/intervalMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}}];
+return false;
+}
+}
+}
+}
+var valid12 = _errs47 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data15.timeoutMs !== undefined){
+let data19 = data15.timeoutMs;
+const _errs49 = errors;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+validate1.errors = [{instancePath:instancePath+"/poll/timeoutMs",schemaPath:"#/properties/poll/properties/timeoutMs/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs49){
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 86400000 || isNaN(data19)){
+validate1.errors = [{instancePath:instancePath+"/poll/timeoutMs",schemaPath:"#/properties/poll/properties/timeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}}];
+return false;
+}
+else {
+if(data19 < 1000 || isNaN(data19)){
+validate1.errors = [{instancePath:instancePath+"/poll/timeoutMs",schemaPath:"#/properties/poll/properties/timeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000}}];
+return false;
+}
+}
+}
+}
+var valid12 = _errs49 === errors;
+}
+else {
+var valid12 = true;
+}
+}
+}
+}
+}
+else {
+validate1.errors = [{instancePath:instancePath+"/poll",schemaPath:"#/properties/poll/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs40 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.lastWriteWins !== undefined){
+let data20 = data.lastWriteWins;
+const _errs51 = errors;
+if(errors === _errs51){
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+let missing3;
+if(((data20.scope === undefined) && (missing3 = "scope")) || ((data20.key === undefined) && (missing3 = "key"))){
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/properties/lastWriteWins/required",keyword:"required",params:{missingProperty: missing3}}];
+return false;
+}
+else {
+const _errs53 = errors;
+for(const key5 in data20){
+if(!(((key5 === "scope") || (key5 === "key")) || (key5 === "sets"))){
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/properties/lastWriteWins/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
+return false;
+break;
+}
+}
+if(_errs53 === errors){
+if(data20.scope !== undefined){
+let data21 = data20.scope;
+const _errs54 = errors;
+if(errors === _errs54){
+if(typeof data21 === "string"){
+if(!pattern30.test(data21)){
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath:"#/properties/lastWriteWins/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"}}];
+return false;
+}
+}
+else {
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/scope",schemaPath:"#/properties/lastWriteWins/properties/scope/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid15 = _errs54 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data20.key !== undefined){
+let data22 = data20.key;
+const _errs56 = errors;
+if(errors === _errs56){
+if(Array.isArray(data22)){
+if(data22.length < 1){
 validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"#/properties/lastWriteWins/properties/key/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid13 = true;
-const len2 = data17.length;
-for(let i3=0; i3<len2; i3++){
-let data18 = data17[i3];
-const _errs47 = errors;
-const _errs48 = errors;
-if(errors === _errs48){
-if(typeof data18 === "string"){
-if(!pattern29.test(data18)){
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i3,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
+var valid16 = true;
+const len3 = data22.length;
+for(let i5=0; i5<len3; i5++){
+let data23 = data22[i5];
+const _errs58 = errors;
+const _errs59 = errors;
+if(errors === _errs59){
+if(typeof data23 === "string"){
+if(!pattern29.test(data23)){
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i5,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
 }
 else {
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i3,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key/" + i5,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-var valid13 = _errs47 === errors;
-if(!valid13){
+var valid16 = _errs58 === errors;
+if(!valid16){
 break;
 }
 }
-if(valid13){
-let i4 = data17.length;
-let j1;
-if(i4 > 1){
+if(valid16){
+let i6 = data22.length;
+let j2;
+if(i6 > 1){
 outer0:
-for(;i4--;){
-for(j1 = i4; j1--;){
-if(func2(data17[i4], data17[j1])){
-validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"#/properties/lastWriteWins/properties/key/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1}}];
+for(;i6--;){
+for(j2 = i6; j2--;){
+if(func2(data22[i6], data22[j2])){
+validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"#/properties/lastWriteWins/properties/key/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j2}}];
 return false;
 break outer0;
 }
@@ -500,23 +654,23 @@ validate1.errors = [{instancePath:instancePath+"/lastWriteWins/key",schemaPath:"
 return false;
 }
 }
-var valid12 = _errs45 === errors;
+var valid15 = _errs56 === errors;
 }
 else {
-var valid12 = true;
+var valid15 = true;
 }
-if(valid12){
-if(data15.sets !== undefined){
-let data19 = data15.sets;
-const _errs50 = errors;
-if(!((data19 === "present") || (data19 === "absent"))){
+if(valid15){
+if(data20.sets !== undefined){
+let data24 = data20.sets;
+const _errs61 = errors;
+if(!((data24 === "present") || (data24 === "absent"))){
 validate1.errors = [{instancePath:instancePath+"/lastWriteWins/sets",schemaPath:"#/properties/lastWriteWins/properties/sets/enum",keyword:"enum",params:{allowedValues: schema18.properties.lastWriteWins.properties.sets.enum}}];
 return false;
 }
-var valid12 = _errs50 === errors;
+var valid15 = _errs61 === errors;
 }
 else {
-var valid12 = true;
+var valid15 = true;
 }
 }
 }
@@ -528,75 +682,75 @@ validate1.errors = [{instancePath:instancePath+"/lastWriteWins",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs40 === errors;
+var valid0 = _errs51 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.examples !== undefined){
-let data20 = data.examples;
-const _errs51 = errors;
-if(errors === _errs51){
-if(Array.isArray(data20)){
-var valid16 = true;
-const len3 = data20.length;
-for(let i5=0; i5<len3; i5++){
-let data21 = data20[i5];
-const _errs53 = errors;
-if(errors === _errs53){
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+let data25 = data.examples;
+const _errs62 = errors;
+if(errors === _errs62){
+if(Array.isArray(data25)){
+var valid19 = true;
+const len4 = data25.length;
+for(let i7=0; i7<len4; i7++){
+let data26 = data25[i7];
+const _errs64 = errors;
+if(errors === _errs64){
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
 let missing4;
-if(((data21.parameters === undefined) && (missing4 = "parameters")) || ((data21.request === undefined) && (missing4 = "request"))){
-validate1.errors = [{instancePath:instancePath+"/examples/" + i5,schemaPath:"#/properties/examples/items/required",keyword:"required",params:{missingProperty: missing4}}];
+if(((data26.parameters === undefined) && (missing4 = "parameters")) || ((data26.request === undefined) && (missing4 = "request"))){
+validate1.errors = [{instancePath:instancePath+"/examples/" + i7,schemaPath:"#/properties/examples/items/required",keyword:"required",params:{missingProperty: missing4}}];
 return false;
 }
 else {
-const _errs55 = errors;
-for(const key5 in data21){
-if(!((key5 === "parameters") || (key5 === "request"))){
-validate1.errors = [{instancePath:instancePath+"/examples/" + i5,schemaPath:"#/properties/examples/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
+const _errs66 = errors;
+for(const key6 in data26){
+if(!((key6 === "parameters") || (key6 === "request"))){
+validate1.errors = [{instancePath:instancePath+"/examples/" + i7,schemaPath:"#/properties/examples/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}}];
 return false;
 break;
 }
 }
-if(_errs55 === errors){
-if(data21.parameters !== undefined){
-let data22 = data21.parameters;
-const _errs56 = errors;
-if(!(data22 && typeof data22 == "object" && !Array.isArray(data22))){
-validate1.errors = [{instancePath:instancePath+"/examples/" + i5+"/parameters",schemaPath:"#/properties/examples/items/properties/parameters/type",keyword:"type",params:{type: "object"}}];
+if(_errs66 === errors){
+if(data26.parameters !== undefined){
+let data27 = data26.parameters;
+const _errs67 = errors;
+if(!(data27 && typeof data27 == "object" && !Array.isArray(data27))){
+validate1.errors = [{instancePath:instancePath+"/examples/" + i7+"/parameters",schemaPath:"#/properties/examples/items/properties/parameters/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
-var valid17 = _errs56 === errors;
+var valid20 = _errs67 === errors;
 }
 else {
-var valid17 = true;
+var valid20 = true;
 }
-if(valid17){
-if(data21.request !== undefined){
-let data23 = data21.request;
-const _errs58 = errors;
-if(!(data23 && typeof data23 == "object" && !Array.isArray(data23))){
-validate1.errors = [{instancePath:instancePath+"/examples/" + i5+"/request",schemaPath:"#/properties/examples/items/properties/request/type",keyword:"type",params:{type: "object"}}];
+if(valid20){
+if(data26.request !== undefined){
+let data28 = data26.request;
+const _errs69 = errors;
+if(!(data28 && typeof data28 == "object" && !Array.isArray(data28))){
+validate1.errors = [{instancePath:instancePath+"/examples/" + i7+"/request",schemaPath:"#/properties/examples/items/properties/request/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
-var valid17 = _errs58 === errors;
+var valid20 = _errs69 === errors;
 }
 else {
-var valid17 = true;
+var valid20 = true;
 }
 }
 }
 }
 }
 else {
-validate1.errors = [{instancePath:instancePath+"/examples/" + i5,schemaPath:"#/properties/examples/items/type",keyword:"type",params:{type: "object"}}];
+validate1.errors = [{instancePath:instancePath+"/examples/" + i7,schemaPath:"#/properties/examples/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid16 = _errs53 === errors;
-if(!valid16){
+var valid19 = _errs64 === errors;
+if(!valid19){
 break;
 }
 }
@@ -606,10 +760,11 @@ validate1.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs51 === errors;
+var valid0 = _errs62 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -1818,76 +1973,102 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.success !== undefined){
-let data40 = data.success;
+if(data.options !== undefined){
+let data40 = data.options;
 const _errs109 = errors;
 if(errors === _errs109){
 if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
 if(Object.keys(data40).length < 1){
-validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/minProperties",keyword:"minProperties",params:{limit: 1}}];
+validate0.errors = [{instancePath:instancePath+"/options",schemaPath:"#/properties/options/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-const _errs111 = errors;
 for(const key8 in data40){
-if(!((key8 === "statuses") || (key8 === "contentTypes"))){
-validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}}];
+const _errs111 = errors;
+if(typeof key8 === "string"){
+if(!pattern32.test(key8)){
+const err37 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{0,63}$"},propertyName:key8};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+var valid29 = _errs111 === errors;
+if(!valid29){
+const err38 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/propertyNames",keyword:"propertyNames",params:{propertyName: key8}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+validate0.errors = vErrors;
 return false;
 break;
 }
 }
-if(_errs111 === errors){
-if(data40.statuses !== undefined){
-let data41 = data40.statuses;
-const _errs112 = errors;
-if(errors === _errs112){
-if(Array.isArray(data41)){
-if(data41.length < 1){
-validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/minItems",keyword:"minItems",params:{limit: 1}}];
+if(valid29){
+for(const key9 in data40){
+let data41 = data40[key9];
+const _errs113 = errors;
+if(errors === _errs113){
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+let missing4;
+if((data41.needs === undefined) && (missing4 = "needs")){
+validate0.errors = [{instancePath:instancePath+"/options/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/required",keyword:"required",params:{missingProperty: missing4}}];
 return false;
 }
 else {
-var valid30 = true;
-const len3 = data41.length;
+const _errs115 = errors;
+for(const key10 in data41){
+if(!(key10 === "needs")){
+validate0.errors = [{instancePath:instancePath+"/options/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}}];
+return false;
+break;
+}
+}
+if(_errs115 === errors){
+if(data41.needs !== undefined){
+let data42 = data41.needs;
+const _errs116 = errors;
+if(errors === _errs116){
+if(Array.isArray(data42)){
+if(data42.length < 1){
+validate0.errors = [{instancePath:instancePath+"/options/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/needs",schemaPath:"#/properties/options/additionalProperties/properties/needs/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid32 = true;
+const len3 = data42.length;
 for(let i3=0; i3<len3; i3++){
-let data42 = data41[i3];
-const _errs114 = errors;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/type",keyword:"type",params:{type: "integer"}}];
+const _errs118 = errors;
+if(typeof data42[i3] !== "string"){
+validate0.errors = [{instancePath:instancePath+"/options/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/needs/" + i3,schemaPath:"#/properties/options/additionalProperties/properties/needs/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(errors === _errs114){
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 > 299 || isNaN(data42)){
-validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 299}}];
-return false;
-}
-else {
-if(data42 < 200 || isNaN(data42)){
-validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i3,schemaPath:"#/properties/success/properties/statuses/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200}}];
-return false;
-}
-}
-}
-}
-var valid30 = _errs114 === errors;
-if(!valid30){
+var valid32 = _errs118 === errors;
+if(!valid32){
 break;
 }
 }
-if(valid30){
-let i4 = data41.length;
+if(valid32){
+let i4 = data42.length;
 let j0;
 if(i4 > 1){
 const indices0 = {};
 for(;i4--;){
-let item0 = data41[i4];
-if(!(((typeof item0 == "number") && (!(item0 % 1) && !isNaN(item0))) && (isFinite(item0)))){
+let item0 = data42[i4];
+if(typeof item0 !== "string"){
 continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0}}];
+validate0.errors = [{instancePath:instancePath+"/options/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/needs",schemaPath:"#/properties/options/additionalProperties/properties/needs/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0}}];
 return false;
 break;
 }
@@ -1898,61 +2079,108 @@ indices0[item0] = i4;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/type",keyword:"type",params:{type: "array"}}];
+validate0.errors = [{instancePath:instancePath+"/options/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/needs",schemaPath:"#/properties/options/additionalProperties/properties/needs/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-var valid29 = _errs112 === errors;
 }
-else {
-var valid29 = true;
 }
-if(valid29){
-if(data40.contentTypes !== undefined){
-let data43 = data40.contentTypes;
-const _errs116 = errors;
-if(errors === _errs116){
-if(Array.isArray(data43)){
-if(data43.length < 1){
-validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/minItems",keyword:"minItems",params:{limit: 1}}];
-return false;
-}
-else {
-var valid32 = true;
-const len4 = data43.length;
-for(let i5=0; i5<len4; i5++){
-let data44 = data43[i5];
-const _errs118 = errors;
-if(errors === _errs118){
-if(typeof data44 === "string"){
-if(!pattern32.test(data44)){
-validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,schemaPath:"#/properties/success/properties/contentTypes/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}];
-return false;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i5,schemaPath:"#/properties/success/properties/contentTypes/items/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/options/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid32 = _errs118 === errors;
-if(!valid32){
+var valid30 = _errs113 === errors;
+if(!valid30){
 break;
 }
 }
-if(valid32){
-let i6 = data43.length;
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs109 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.success !== undefined){
+let data44 = data.success;
+const _errs120 = errors;
+if(errors === _errs120){
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(Object.keys(data44).length < 1){
+validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/minProperties",keyword:"minProperties",params:{limit: 1}}];
+return false;
+}
+else {
+const _errs122 = errors;
+for(const key11 in data44){
+if(!((key11 === "statuses") || (key11 === "contentTypes"))){
+validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}}];
+return false;
+break;
+}
+}
+if(_errs122 === errors){
+if(data44.statuses !== undefined){
+let data45 = data44.statuses;
+const _errs123 = errors;
+if(errors === _errs123){
+if(Array.isArray(data45)){
+if(data45.length < 1){
+validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid35 = true;
+const len4 = data45.length;
+for(let i5=0; i5<len4; i5++){
+let data46 = data45[i5];
+const _errs125 = errors;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i5,schemaPath:"#/properties/success/properties/statuses/items/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs125){
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 > 299 || isNaN(data46)){
+validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i5,schemaPath:"#/properties/success/properties/statuses/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 299}}];
+return false;
+}
+else {
+if(data46 < 200 || isNaN(data46)){
+validate0.errors = [{instancePath:instancePath+"/success/statuses/" + i5,schemaPath:"#/properties/success/properties/statuses/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200}}];
+return false;
+}
+}
+}
+}
+var valid35 = _errs125 === errors;
+if(!valid35){
+break;
+}
+}
+if(valid35){
+let i6 = data45.length;
 let j1;
 if(i6 > 1){
 const indices1 = {};
 for(;i6--;){
-let item1 = data43[i6];
-if(typeof item1 !== "string"){
+let item1 = data45[i6];
+if(!(((typeof item1 == "number") && (!(item1 % 1) && !isNaN(item1))) && (isFinite(item1)))){
 continue;
 }
 if(typeof indices1[item1] == "number"){
 j1 = indices1[item1];
-validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1}}];
+validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1}}];
 return false;
 break;
 }
@@ -1963,14 +2191,79 @@ indices1[item1] = i6;
 }
 }
 else {
+validate0.errors = [{instancePath:instancePath+"/success/statuses",schemaPath:"#/properties/success/properties/statuses/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid34 = _errs123 === errors;
+}
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data44.contentTypes !== undefined){
+let data47 = data44.contentTypes;
+const _errs127 = errors;
+if(errors === _errs127){
+if(Array.isArray(data47)){
+if(data47.length < 1){
+validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid37 = true;
+const len5 = data47.length;
+for(let i7=0; i7<len5; i7++){
+let data48 = data47[i7];
+const _errs129 = errors;
+if(errors === _errs129){
+if(typeof data48 === "string"){
+if(!pattern33.test(data48)){
+validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i7,schemaPath:"#/properties/success/properties/contentTypes/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}];
+return false;
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/success/contentTypes/" + i7,schemaPath:"#/properties/success/properties/contentTypes/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid37 = _errs129 === errors;
+if(!valid37){
+break;
+}
+}
+if(valid37){
+let i8 = data47.length;
+let j2;
+if(i8 > 1){
+const indices2 = {};
+for(;i8--;){
+let item2 = data47[i8];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2}}];
+return false;
+break;
+}
+indices2[item2] = i8;
+}
+}
+}
+}
+}
+else {
 validate0.errors = [{instancePath:instancePath+"/success/contentTypes",schemaPath:"#/properties/success/properties/contentTypes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-var valid29 = _errs116 === errors;
+var valid34 = _errs127 === errors;
 }
 else {
-var valid29 = true;
+var valid34 = true;
 }
 }
 }
@@ -1981,107 +2274,107 @@ validate0.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs109 === errors;
+var valid0 = _errs120 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.rateLimit !== undefined){
-let data45 = data.rateLimit;
-const _errs120 = errors;
-if(errors === _errs120){
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(Object.keys(data45).length < 1){
+let data49 = data.rateLimit;
+const _errs131 = errors;
+if(errors === _errs131){
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(Object.keys(data49).length < 1){
 validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
-const _errs122 = errors;
-for(const key9 in data45){
-if(!(((key9 === "headers") || (key9 === "budgets")) || (key9 === "maxInFlight"))){
-validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}}];
+const _errs133 = errors;
+for(const key12 in data49){
+if(!(((key12 === "headers") || (key12 === "budgets")) || (key12 === "maxInFlight"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}}];
 return false;
 break;
 }
 }
-if(_errs122 === errors){
-if(data45.headers !== undefined){
-let data46 = data45.headers;
-const _errs123 = errors;
-if(errors === _errs123){
-if(Array.isArray(data46)){
-if(data46.length < 1){
+if(_errs133 === errors){
+if(data49.headers !== undefined){
+let data50 = data49.headers;
+const _errs134 = errors;
+if(errors === _errs134){
+if(Array.isArray(data50)){
+if(data50.length < 1){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/headers",schemaPath:"#/properties/rateLimit/properties/headers/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid35 = true;
-const len5 = data46.length;
-for(let i7=0; i7<len5; i7++){
-let data47 = data46[i7];
-const _errs125 = errors;
-if(errors === _errs125){
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-let missing4;
-if(((data47.name === undefined) && (missing4 = "name")) || ((data47.unit === undefined) && (missing4 = "unit"))){
-validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7,schemaPath:"#/properties/rateLimit/properties/headers/items/required",keyword:"required",params:{missingProperty: missing4}}];
+var valid40 = true;
+const len6 = data50.length;
+for(let i9=0; i9<len6; i9++){
+let data51 = data50[i9];
+const _errs136 = errors;
+if(errors === _errs136){
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+let missing5;
+if(((data51.name === undefined) && (missing5 = "name")) || ((data51.unit === undefined) && (missing5 = "unit"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i9,schemaPath:"#/properties/rateLimit/properties/headers/items/required",keyword:"required",params:{missingProperty: missing5}}];
 return false;
 }
 else {
-const _errs127 = errors;
-for(const key10 in data47){
-if(!((key10 === "name") || (key10 === "unit"))){
-validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7,schemaPath:"#/properties/rateLimit/properties/headers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}}];
+const _errs138 = errors;
+for(const key13 in data51){
+if(!((key13 === "name") || (key13 === "unit"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i9,schemaPath:"#/properties/rateLimit/properties/headers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}}];
 return false;
 break;
 }
 }
-if(_errs127 === errors){
-if(data47.name !== undefined){
-let data48 = data47.name;
-const _errs128 = errors;
-if(errors === _errs128){
-if(typeof data48 === "string"){
-if(!pattern16.test(data48)){
-validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7+"/name",schemaPath:"#/properties/rateLimit/properties/headers/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+$"}}];
+if(_errs138 === errors){
+if(data51.name !== undefined){
+let data52 = data51.name;
+const _errs139 = errors;
+if(errors === _errs139){
+if(typeof data52 === "string"){
+if(!pattern16.test(data52)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i9+"/name",schemaPath:"#/properties/rateLimit/properties/headers/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]+$"}}];
 return false;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7+"/name",schemaPath:"#/properties/rateLimit/properties/headers/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i9+"/name",schemaPath:"#/properties/rateLimit/properties/headers/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-var valid36 = _errs128 === errors;
+var valid41 = _errs139 === errors;
 }
 else {
-var valid36 = true;
+var valid41 = true;
 }
-if(valid36){
-if(data47.unit !== undefined){
-let data49 = data47.unit;
-const _errs130 = errors;
-if(!(((((data49 === "seconds") || (data49 === "milliseconds")) || (data49 === "epochSeconds")) || (data49 === "epochMilliseconds")) || (data49 === "date"))){
-validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7+"/unit",schemaPath:"#/properties/rateLimit/properties/headers/items/properties/unit/enum",keyword:"enum",params:{allowedValues: schema0.properties.rateLimit.properties.headers.items.properties.unit.enum}}];
+if(valid41){
+if(data51.unit !== undefined){
+let data53 = data51.unit;
+const _errs141 = errors;
+if(!(((((data53 === "seconds") || (data53 === "milliseconds")) || (data53 === "epochSeconds")) || (data53 === "epochMilliseconds")) || (data53 === "date"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i9+"/unit",schemaPath:"#/properties/rateLimit/properties/headers/items/properties/unit/enum",keyword:"enum",params:{allowedValues: schema0.properties.rateLimit.properties.headers.items.properties.unit.enum}}];
 return false;
 }
-var valid36 = _errs130 === errors;
+var valid41 = _errs141 === errors;
 }
 else {
-var valid36 = true;
+var valid41 = true;
 }
 }
 }
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i7,schemaPath:"#/properties/rateLimit/properties/headers/items/type",keyword:"type",params:{type: "object"}}];
+validate0.errors = [{instancePath:instancePath+"/rateLimit/headers/" + i9,schemaPath:"#/properties/rateLimit/properties/headers/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid35 = _errs125 === errors;
-if(!valid35){
+var valid40 = _errs136 === errors;
+if(!valid40){
 break;
 }
 }
@@ -2092,108 +2385,108 @@ validate0.errors = [{instancePath:instancePath+"/rateLimit/headers",schemaPath:"
 return false;
 }
 }
-var valid34 = _errs123 === errors;
+var valid39 = _errs134 === errors;
 }
 else {
-var valid34 = true;
+var valid39 = true;
 }
-if(valid34){
-if(data45.budgets !== undefined){
-let data50 = data45.budgets;
-const _errs131 = errors;
-if(errors === _errs131){
-if(Array.isArray(data50)){
-if(data50.length < 1){
+if(valid39){
+if(data49.budgets !== undefined){
+let data54 = data49.budgets;
+const _errs142 = errors;
+if(errors === _errs142){
+if(Array.isArray(data54)){
+if(data54.length < 1){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets",schemaPath:"#/properties/rateLimit/properties/budgets/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid37 = true;
-const len6 = data50.length;
-for(let i8=0; i8<len6; i8++){
-let data51 = data50[i8];
-const _errs133 = errors;
-if(errors === _errs133){
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-let missing5;
-if(((data51.requests === undefined) && (missing5 = "requests")) || ((data51.perMs === undefined) && (missing5 = "perMs"))){
-validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8,schemaPath:"#/properties/rateLimit/properties/budgets/items/required",keyword:"required",params:{missingProperty: missing5}}];
+var valid42 = true;
+const len7 = data54.length;
+for(let i10=0; i10<len7; i10++){
+let data55 = data54[i10];
+const _errs144 = errors;
+if(errors === _errs144){
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+let missing6;
+if(((data55.requests === undefined) && (missing6 = "requests")) || ((data55.perMs === undefined) && (missing6 = "perMs"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i10,schemaPath:"#/properties/rateLimit/properties/budgets/items/required",keyword:"required",params:{missingProperty: missing6}}];
 return false;
 }
 else {
-const _errs135 = errors;
-for(const key11 in data51){
-if(!((key11 === "requests") || (key11 === "perMs"))){
-validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8,schemaPath:"#/properties/rateLimit/properties/budgets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}}];
+const _errs146 = errors;
+for(const key14 in data55){
+if(!((key14 === "requests") || (key14 === "perMs"))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i10,schemaPath:"#/properties/rateLimit/properties/budgets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}}];
 return false;
 break;
 }
 }
-if(_errs135 === errors){
-if(data51.requests !== undefined){
-let data52 = data51.requests;
-const _errs136 = errors;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/type",keyword:"type",params:{type: "integer"}}];
+if(_errs146 === errors){
+if(data55.requests !== undefined){
+let data56 = data55.requests;
+const _errs147 = errors;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i10+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs136){
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 > 100000 || isNaN(data52)){
-validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
-return false;
-}
-else {
-if(data52 < 1 || isNaN(data52)){
-validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
-return false;
-}
-}
-}
-}
-var valid38 = _errs136 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data51.perMs !== undefined){
-let data53 = data51.perMs;
-const _errs138 = errors;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/type",keyword:"type",params:{type: "integer"}}];
-return false;
-}
-if(errors === _errs138){
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 > 86400000 || isNaN(data53)){
-validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}}];
+if(errors === _errs147){
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 > 100000 || isNaN(data56)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i10+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
-if(data53 < 1 || isNaN(data53)){
-validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+if(data56 < 1 || isNaN(data56)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i10+"/requests",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/requests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
 }
 }
-var valid38 = _errs138 === errors;
+var valid43 = _errs147 === errors;
 }
 else {
-var valid38 = true;
+var valid43 = true;
 }
+if(valid43){
+if(data55.perMs !== undefined){
+let data57 = data55.perMs;
+const _errs149 = errors;
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i10+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/type",keyword:"type",params:{type: "integer"}}];
+return false;
 }
-}
-}
+if(errors === _errs149){
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 > 86400000 || isNaN(data57)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i10+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}}];
+return false;
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i8,schemaPath:"#/properties/rateLimit/properties/budgets/items/type",keyword:"type",params:{type: "object"}}];
+if(data57 < 1 || isNaN(data57)){
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i10+"/perMs",schemaPath:"#/properties/rateLimit/properties/budgets/items/properties/perMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
-var valid37 = _errs133 === errors;
-if(!valid37){
+}
+}
+var valid43 = _errs149 === errors;
+}
+else {
+var valid43 = true;
+}
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets/" + i10,schemaPath:"#/properties/rateLimit/properties/budgets/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid42 = _errs144 === errors;
+if(!valid42){
 break;
 }
 }
@@ -2204,37 +2497,37 @@ validate0.errors = [{instancePath:instancePath+"/rateLimit/budgets",schemaPath:"
 return false;
 }
 }
-var valid34 = _errs131 === errors;
+var valid39 = _errs142 === errors;
 }
 else {
-var valid34 = true;
+var valid39 = true;
 }
-if(valid34){
-if(data45.maxInFlight !== undefined){
-let data54 = data45.maxInFlight;
-const _errs140 = errors;
-if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+if(valid39){
+if(data49.maxInFlight !== undefined){
+let data58 = data49.maxInFlight;
+const _errs151 = errors;
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/maxInFlight",schemaPath:"#/properties/rateLimit/properties/maxInFlight/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs140){
-if((typeof data54 == "number") && (isFinite(data54))){
-if(data54 > 1000 || isNaN(data54)){
+if(errors === _errs151){
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 > 1000 || isNaN(data58)){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/maxInFlight",schemaPath:"#/properties/rateLimit/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}}];
 return false;
 }
 else {
-if(data54 < 1 || isNaN(data54)){
+if(data58 < 1 || isNaN(data58)){
 validate0.errors = [{instancePath:instancePath+"/rateLimit/maxInFlight",schemaPath:"#/properties/rateLimit/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
 }
 }
-var valid34 = _errs140 === errors;
+var valid39 = _errs151 === errors;
 }
 else {
-var valid34 = true;
+var valid39 = true;
 }
 }
 }
@@ -2246,54 +2539,54 @@ validate0.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs120 === errors;
+var valid0 = _errs131 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.vendorMessage !== undefined){
-let data55 = data.vendorMessage;
-const _errs142 = errors;
-if(errors === _errs142){
-if(Array.isArray(data55)){
-if(data55.length < 1){
+let data59 = data.vendorMessage;
+const _errs153 = errors;
+if(errors === _errs153){
+if(Array.isArray(data59)){
+if(data59.length < 1){
 validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid39 = true;
-const len7 = data55.length;
-for(let i9=0; i9<len7; i9++){
-let data56 = data55[i9];
-const _errs144 = errors;
-const _errs145 = errors;
-if(errors === _errs145){
-if(typeof data56 === "string"){
-if(!pattern29.test(data56)){
-validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i9,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
+var valid44 = true;
+const len8 = data59.length;
+for(let i11=0; i11<len8; i11++){
+let data60 = data59[i11];
+const _errs155 = errors;
+const _errs156 = errors;
+if(errors === _errs156){
+if(typeof data60 === "string"){
+if(!pattern29.test(data60)){
+validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i11,schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i9,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/vendorMessage/" + i11,schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-var valid39 = _errs144 === errors;
-if(!valid39){
+var valid44 = _errs155 === errors;
+if(!valid44){
 break;
 }
 }
-if(valid39){
-let i10 = data55.length;
-let j2;
-if(i10 > 1){
+if(valid44){
+let i12 = data59.length;
+let j3;
+if(i12 > 1){
 outer0:
-for(;i10--;){
-for(j2 = i10; j2--;){
-if(func2(data55[i10], data55[j2])){
-validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/uniqueItems",keyword:"uniqueItems",params:{i: i10, j: j2}}];
+for(;i12--;){
+for(j3 = i12; j3--;){
+if(func2(data59[i12], data59[j3])){
+validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/properties/vendorMessage/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j3}}];
 return false;
 break outer0;
 }
@@ -2308,71 +2601,48 @@ validate0.errors = [{instancePath:instancePath+"/vendorMessage",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs142 === errors;
+var valid0 = _errs153 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.errors !== undefined){
-let data57 = data.errors;
-const _errs147 = errors;
-if(errors === _errs147){
-if(Array.isArray(data57)){
-var valid42 = true;
-const len8 = data57.length;
-for(let i11=0; i11<len8; i11++){
-let data58 = data57[i11];
-const _errs149 = errors;
-if(errors === _errs149){
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-let missing6;
-if(((data58.status === undefined) && (missing6 = "status")) || ((data58.kind === undefined) && (missing6 = "kind"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i11,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing6}}];
+let data61 = data.errors;
+const _errs158 = errors;
+if(errors === _errs158){
+if(Array.isArray(data61)){
+var valid47 = true;
+const len9 = data61.length;
+for(let i13=0; i13<len9; i13++){
+let data62 = data61[i13];
+const _errs160 = errors;
+if(errors === _errs160){
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+let missing7;
+if(((data62.status === undefined) && (missing7 = "status")) || ((data62.kind === undefined) && (missing7 = "kind"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i13,schemaPath:"#/properties/errors/items/required",keyword:"required",params:{missingProperty: missing7}}];
 return false;
 }
 else {
-const _errs151 = errors;
-for(const key12 in data58){
-if(!((((key12 === "status") || (key12 === "body")) || (key12 === "kind")) || (key12 === "hint"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i11,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}}];
+const _errs162 = errors;
+for(const key15 in data62){
+if(!((((key15 === "status") || (key15 === "body")) || (key15 === "kind")) || (key15 === "hint"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i13,schemaPath:"#/properties/errors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}}];
 return false;
 break;
 }
 }
-if(_errs151 === errors){
-if(data58.status !== undefined){
-let data59 = data58.status;
-const _errs152 = errors;
-const _errs153 = errors;
-let valid44 = false;
+if(_errs162 === errors){
+if(data62.status !== undefined){
+let data63 = data62.status;
+const _errs163 = errors;
+const _errs164 = errors;
+let valid49 = false;
 let passing1 = null;
-const _errs154 = errors;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err37 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-if(errors === _errs154){
-if((typeof data59 == "number") && (isFinite(data59))){
-if(data59 > 599 || isNaN(data59)){
-const err38 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599}};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-else {
-if(data59 < 100 || isNaN(data59)){
-const err39 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}};
+const _errs165 = errors;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err39 = {instancePath:instancePath+"/errors/" + i13+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2381,19 +2651,10 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-}
-}
-var _valid1 = _errs154 === errors;
-if(_valid1){
-valid44 = true;
-passing1 = 0;
-}
-const _errs156 = errors;
-if(errors === _errs156){
-if(typeof data59 === "string"){
-if(!pattern35.test(data59)){
-const err40 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^[1-5](xx|\\dx)$"}};
+if(errors === _errs165){
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 > 599 || isNaN(data63)){
+const err40 = {instancePath:instancePath+"/errors/" + i13+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2402,9 +2663,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
 else {
-const err41 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/type",keyword:"type",params:{type: "string"}};
+if(data63 < 100 || isNaN(data63)){
+const err41 = {instancePath:instancePath+"/errors/" + i13+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2414,19 +2675,18 @@ vErrors.push(err41);
 errors++;
 }
 }
-var _valid1 = _errs156 === errors;
-if(_valid1 && valid44){
-valid44 = false;
-passing1 = [passing1, 1];
 }
-else {
+}
+var _valid1 = _errs165 === errors;
 if(_valid1){
-valid44 = true;
-passing1 = 1;
+valid49 = true;
+passing1 = 0;
 }
-}
-if(!valid44){
-const err42 = {instancePath:instancePath+"/errors/" + i11+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf",keyword:"oneOf",params:{passingSchemas: passing1}};
+const _errs167 = errors;
+if(errors === _errs167){
+if(typeof data63 === "string"){
+if(!pattern36.test(data63)){
+const err42 = {instancePath:instancePath+"/errors/" + i13+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^[1-5](xx|\\dx)$"}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2434,141 +2694,174 @@ else {
 vErrors.push(err42);
 }
 errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/errors/" + i13+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf/1/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+var _valid1 = _errs167 === errors;
+if(_valid1 && valid49){
+valid49 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid49 = true;
+passing1 = 1;
+}
+}
+if(!valid49){
+const err44 = {instancePath:instancePath+"/errors/" + i13+"/status",schemaPath:"#/properties/errors/items/properties/status/oneOf",keyword:"oneOf",params:{passingSchemas: passing1}};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
 validate0.errors = vErrors;
 return false;
 }
 else {
-errors = _errs153;
+errors = _errs164;
 if(vErrors !== null){
-if(_errs153){
-vErrors.length = _errs153;
+if(_errs164){
+vErrors.length = _errs164;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid43 = _errs152 === errors;
+var valid48 = _errs163 === errors;
 }
 else {
-var valid43 = true;
+var valid48 = true;
 }
-if(valid43){
-if(data58.body !== undefined){
-let data60 = data58.body;
-const _errs158 = errors;
-if(errors === _errs158){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-let missing7;
-if((data60.pointer === undefined) && (missing7 = "pointer")){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body",schemaPath:"#/properties/errors/items/properties/body/required",keyword:"required",params:{missingProperty: missing7}}];
+if(valid48){
+if(data62.body !== undefined){
+let data64 = data62.body;
+const _errs169 = errors;
+if(errors === _errs169){
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+let missing8;
+if((data64.pointer === undefined) && (missing8 = "pointer")){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i13+"/body",schemaPath:"#/properties/errors/items/properties/body/required",keyword:"required",params:{missingProperty: missing8}}];
 return false;
 }
 else {
-const _errs160 = errors;
-for(const key13 in data60){
-if(!((key13 === "pointer") || (key13 === "pattern"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body",schemaPath:"#/properties/errors/items/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}}];
+const _errs171 = errors;
+for(const key16 in data64){
+if(!((key16 === "pointer") || (key16 === "pattern"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i13+"/body",schemaPath:"#/properties/errors/items/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}}];
 return false;
 break;
 }
 }
-if(_errs160 === errors){
-if(data60.pointer !== undefined){
-let data61 = data60.pointer;
-const _errs161 = errors;
-const _errs162 = errors;
-if(errors === _errs162){
-if(typeof data61 === "string"){
-if(!pattern29.test(data61)){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body/pointer",schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
+if(_errs171 === errors){
+if(data64.pointer !== undefined){
+let data65 = data64.pointer;
+const _errs172 = errors;
+const _errs173 = errors;
+if(errors === _errs173){
+if(typeof data65 === "string"){
+if(!pattern29.test(data65)){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i13+"/body/pointer",schemaPath:"#/definitions/pointer/pattern",keyword:"pattern",params:{pattern: "^(/([^~/]|~[01])*)+$"}}];
 return false;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body/pointer",schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{instancePath:instancePath+"/errors/" + i13+"/body/pointer",schemaPath:"#/definitions/pointer/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-var valid45 = _errs161 === errors;
+var valid50 = _errs172 === errors;
 }
 else {
-var valid45 = true;
+var valid50 = true;
 }
-if(valid45){
-if(data60.pattern !== undefined){
-const _errs164 = errors;
-if(typeof data60.pattern !== "string"){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body/pattern",schemaPath:"#/properties/errors/items/properties/body/properties/pattern/type",keyword:"type",params:{type: "string"}}];
+if(valid50){
+if(data64.pattern !== undefined){
+const _errs175 = errors;
+if(typeof data64.pattern !== "string"){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i13+"/body/pattern",schemaPath:"#/properties/errors/items/properties/body/properties/pattern/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid45 = _errs164 === errors;
+var valid50 = _errs175 === errors;
 }
 else {
-var valid45 = true;
+var valid50 = true;
 }
 }
 }
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/body",schemaPath:"#/properties/errors/items/properties/body/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid43 = _errs158 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data58.kind !== undefined){
-let data63 = data58.kind;
-const _errs166 = errors;
-if(!((((((((data63 === "rejected") || (data63 === "too_large")) || (data63 === "conflict")) || (data63 === "rate_limited")) || (data63 === "unavailable")) || (data63 === "ambiguous")) || (data63 === "unauthorized")) || (data63 === "misconfigured"))){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/kind",schemaPath:"#/properties/errors/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema0.properties.errors.items.properties.kind.enum}}];
-return false;
-}
-var valid43 = _errs166 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data58.hint !== undefined){
-let data64 = data58.hint;
-const _errs167 = errors;
-const _errs168 = errors;
-if(errors === _errs168){
-if(typeof data64 === "string"){
-if(!pattern2.test(data64)){
-validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/hint",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate0.errors = [{instancePath:instancePath+"/errors/" + i13+"/body",schemaPath:"#/properties/errors/items/properties/body/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
+var valid48 = _errs169 === errors;
+}
 else {
-validate0.errors = [{instancePath:instancePath+"/errors/" + i11+"/hint",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+var valid48 = true;
+}
+if(valid48){
+if(data62.kind !== undefined){
+let data67 = data62.kind;
+const _errs177 = errors;
+if(!((((((((data67 === "rejected") || (data67 === "too_large")) || (data67 === "conflict")) || (data67 === "rate_limited")) || (data67 === "unavailable")) || (data67 === "ambiguous")) || (data67 === "unauthorized")) || (data67 === "misconfigured"))){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i13+"/kind",schemaPath:"#/properties/errors/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema0.properties.errors.items.properties.kind.enum}}];
+return false;
+}
+var valid48 = _errs177 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data62.hint !== undefined){
+let data68 = data62.hint;
+const _errs178 = errors;
+const _errs179 = errors;
+if(errors === _errs179){
+if(typeof data68 === "string"){
+if(!pattern2.test(data68)){
+validate0.errors = [{instancePath:instancePath+"/errors/" + i13+"/hint",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
 return false;
 }
 }
-var valid43 = _errs167 === errors;
-}
 else {
-var valid43 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/errors/" + i11,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"}}];
+validate0.errors = [{instancePath:instancePath+"/errors/" + i13+"/hint",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-var valid42 = _errs149 === errors;
-if(!valid42){
+var valid48 = _errs178 === errors;
+}
+else {
+var valid48 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate0.errors = [{instancePath:instancePath+"/errors/" + i13,schemaPath:"#/properties/errors/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid47 = _errs160 === errors;
+if(!valid47){
 break;
 }
 }
@@ -2578,10 +2871,11 @@ validate0.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs147 === errors;
+var valid0 = _errs158 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

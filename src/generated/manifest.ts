@@ -72,6 +72,12 @@ export interface Manifest {
     readonly [name: string]: Action;
   };
   /**
+   * What the vendor can be asked for, so that a form offers values. A field names one of them in x-ui.options; the code has a request and a reader of the same name.
+   */
+  readonly options?: {
+    readonly [name: string]: OptionNeeds;
+  };
+  /**
    * What a response to an accepted request looks like. Any other 2xx stops the delivery: it is not the vendor that answers.
    */
   readonly success?: Success;
@@ -198,6 +204,10 @@ export interface Action {
    */
   readonly batch: BatchLimits;
   /**
+   * An accepted request begins a job, and the vendor is asked what has become of it. The code says how, in `poll` of the action.
+   */
+  readonly poll?: Poll;
+  /**
    * Of two invocations with the same scope and key, only the newer one has to be delivered. Without it, every invocation is delivered.
    */
   readonly lastWriteWins?: LastWriteWins;
@@ -223,6 +233,24 @@ export interface BatchLimits {
    * Invocations that differ in one of these values never share a request.
    */
   readonly groupBy?: readonly string[];
+}
+
+/**
+ * An accepted request begins a job, and the vendor is asked what has become of it. The code says how, in `poll` of the action.
+ */
+export interface Poll {
+  /**
+   * Statuses of success that begin a job. Any other is the result itself. Default: 202.
+   */
+  readonly statuses?: readonly number[];
+  /**
+   * Milliseconds between two requests that ask for a job, where neither the vendor nor the code says when. Default: 5,000.
+   */
+  readonly intervalMs?: number;
+  /**
+   * Milliseconds that a job may take. After them its outcome is unknown, and its items are sent again. Default: 600,000.
+   */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -253,6 +281,16 @@ export interface ActionExample {
   readonly request: {
     readonly [name: string]: unknown;
   };
+}
+
+/**
+ * What must be configured before the vendor can be asked.
+ */
+export interface OptionNeeds {
+  /**
+   * Fields of the configuration: the secrets that the request needs, and what its address and body hold.
+   */
+  readonly needs: readonly string[];
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Fault, Invocation } from '../contract';
-import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
+import { RefusedRecord, validateInvocations } from '../runtime/delivery/intake/validate-invocations';
+import { unfitResult } from '../runtime/migrations/migrations';
 import type { Change } from '../runtime/queue/change-queue';
 import type { DeadLetter } from '../stores/dead-letter';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import { reportHold, validateYielding } from './enqueue';
+import type { HostConnector } from './connectors/host-connector';
 import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import { hostFault } from './host-faults';
 import { mapYielding } from './map-yielding';
@@ -90,16 +92,35 @@ export async function replayLetters(
 
 /** A record that could not be mapped is mapped with the mappings as they are now. A kept event waits for its connection. */
 function toInvocation(runtime: ConnectionRuntime, letter: DeadLetter): Invocation {
-  const { action, visitor, event, fault } = letter;
+  const { visitor, event, fault } = letter;
+  const action = runtime.connector.actions.get(letter.action)?.id ?? letter.action;
   if (event) return new RefusedRecord('', runtime.whyKept ?? fault);
   // It keeps its time in the store.
-  if (!visitor) return { action, parameters: letter.parameters };
+  if (!visitor) return migrateLetter(runtime.connector, letter).invocation;
   const missing = `The connection has no mapping for the action ${action} any more.`;
   const mapped = mapForAction(runtime, action, visitor);
   if (!mapped) return new RefusedRecord(action, hostFault('mapping_invalid', missing));
   const triggers = runtime.record?.triggers.filter((trigger) => trigger.action === action) ?? [];
   const timed = triggers.find(({ occurredAt }) => occurredAt && !isEmpty(valueIn(visitor, occurredAt.pointer)));
   return timed ? withSourceTime(mapped, timed, { visitor }) : mapped;
+}
+
+/** The invocation as this version of the connector has it, or why it cannot be brought to it. */
+export function migrateLetter(
+  { actions, migrations }: Pick<HostConnector, 'actions' | 'migrations'>,
+  { action, parameters, storedBy }: DeadLetter,
+): { readonly invocation: Invocation; readonly isMigrated: boolean } {
+  const refuse = (reason: Fault) => ({ invocation: new RefusedRecord(action, reason), isMigrated: false });
+  const known = actions.get(action);
+  const outdated = migrations.whyOutdated('The failed record', storedBy?.version);
+  if (outdated) return refuse(outdated);
+  const migrated = known?.migrate([parameters], storedBy?.version);
+  if (!known || !migrated) return { invocation: { action, parameters }, isMigrated: false };
+  if ('code' in migrated) return refuse(migrated);
+  const isMigrated = migrated.by.length > 0;
+  const invocation = { action, parameters: migrated.values[0] ?? parameters };
+  const [refused] = isMigrated ? validateInvocations([invocation], 0, actions, undefined).refused : [];
+  return refused?.fault ? refuse(unfitResult(migrated.by, refused.fault.message)) : { invocation, isMigrated };
 }
 
 export async function discard(id: string, ids: DeadLetterIds, connections: ConnectionRuntimes): Promise<{ readonly discarded: number }> {

@@ -51,9 +51,9 @@ export function enqueueEvents(
   records: readonly EventRecord[],
   { idempotencyKey, setupVersion, caller }: EnqueueOptions = {},
 ): Promise<IntakeAnswer> {
-  const isConcerned = ({ id, record, loaded, fault }: ConnectionRuntime): boolean => {
+  const isConcerned = ({ id, record, whyKept, fault }: ConnectionRuntime): boolean => {
     if (record?.isDeleting) return false;
-    if (record?.perAudience) return !loaded && keepsFor(record.perAudience, record.audiences ?? [], audience);
+    if (record?.perAudience) return whyKept !== undefined && keepsFor(record.perAudience, record.audiences ?? [], audience);
     if (record) return record.triggers.some((trigger) => trigger.audience === audience);
     if (fault === undefined) return false;
     const template = runtimes.find((each) => each.id === templateOf(id));
@@ -137,7 +137,12 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
     }
   });
   const group = await toGroup(runtime, invocations, undefined);
-  const unmapped = await unmappedOf(group.intake.refused, (index) => ({ visitor: visitors[index] ?? {} }));
+  const unmapped = await unmappedOf(
+    group.intake.refused,
+    invocations,
+    (index) => ({ visitor: visitors[index] ?? {} }),
+    runtime.context.clock.now(),
+  );
   return { connection, group: { ...group, unmapped }, events };
 }
 
@@ -147,7 +152,7 @@ function refuseFor({ template, whyNot }: MissingAudience, records: readonly Even
   return { connection: template.id, events, ...(whyNot && { whyNot }) };
 }
 
-/** Whether a template whose connector is not loaded keeps the events of an audience, since that has no connection yet. */
+/** Whether a template that can make no connection now keeps the events of an audience that has none yet. */
 function keepsFor(perAudience: PerAudience, audiences: NonNullable<ConnectionRecord['audiences']>, audience: string): boolean {
   return accepts(perAudience, audience) && !audiences.some((entry) => entry.audience === audience);
 }

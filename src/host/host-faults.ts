@@ -126,6 +126,12 @@ export const hostFaults = {
     title: 'No failed record has this reason any more',
     hint: 'List the reasons and use one of them.',
   },
+  replay_not_done: {
+    kind: 'conflict',
+    who: 'you',
+    title: 'The replay is not done',
+    hint: 'Wait until the replay has ended, and forget it then. Its records are sent when the connection delivers.',
+  },
   replay_unknown: {
     kind: 'invalid',
     httpStatus: 404,
@@ -166,8 +172,8 @@ export const hostFaults = {
   hold_changed: {
     kind: 'conflict',
     who: 'you',
-    title: 'What is held is not what was to be released',
-    hint: 'Read the connection again, see whether its removals are right, and release the hold that it shows now.',
+    title: 'What is held is not what was named',
+    hint: 'Read the connection again, see whether its removals are right, and release or discard the hold that it shows now.',
   },
   sync_running: {
     kind: 'conflict',

@@ -1,16 +1,15 @@
-import type { Fault, Invocation, Values } from '../contract';
+import type { Fault, Invocation } from '../contract';
 import type { CheckStepResult } from '../runtime/delivery/check';
 import type { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
 import type { DeadLetter, DeadLetterQuery } from '../stores/dead-letter';
 import type { ErasedMember, OutcomePage, OutcomeQuery, QueueStatistics } from '../stores/host-queue';
 import type { Release } from '../stores/removals';
-import { readView, viewOf, type ConnectionDraft, type ConnectionView, type PerAudience } from './connections/connection-record';
+import { readView, viewOf, type ConnectionDraft, type ConnectionView } from './connections/connection-record';
 import type { ConnectionRuntime } from './connections/connection-runtime';
 import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import type { ConnectionChange } from './connections/merge-draft';
 import * as lifecycle from './connections/lifecycle';
 import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters';
-import type { ConnectorRef } from './connectors/connector-ref';
 import type { Connectors } from './connectors/connectors';
 import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
@@ -22,9 +21,8 @@ import { eraseMember } from './erase-member';
 import { NewestVisitors, type NewestVisitor } from './newest-visitors';
 import { findMember } from './find-member';
 import type { MemberAnswer } from './member-answer';
-import { draftOriginOf, previewRecords, type Preview, type RecordPreviewOptions } from './preview';
+import { HostDrafts } from './drafts';
 import { verifyConnection, type VerifyAnswer, type VerifyProgress, type VerifyRequest } from './verify/verify-connection';
-import { validateConfiguration, type Assessment } from './validate-configuration';
 import { Uploads } from './files/uploads';
 import { HostTokens } from './access/host-tokens';
 import { sendOne, type OneRecord, type SendOneOptions, type SendStep } from './send-one/send-one';
@@ -45,6 +43,8 @@ import type { ConfigurationCipher } from './secrets/configuration-cipher';
 export class ConnectorHost {
   /** What its connections are of. */
   readonly connectors: Pick<Connectors, keyof Connectors>;
+  /** What connections would be and do. */
+  readonly drafts: Pick<HostDrafts, keyof HostDrafts>;
   /** Who may call the host, besides its bootstrap token. */
   readonly tokens: Pick<HostTokens, keyof HostTokens>;
   /** What people are told, and what they answer. */
@@ -63,6 +63,7 @@ export class ConnectorHost {
     private readonly endRetention: () => void,
   ) {
     this.connectors = context.connectors;
+    this.drafts = new HostDrafts(context, connections);
     this.tokens = new HostTokens(context, connections);
     this.watch = new HostWatch(context, connections);
     this.files = new Uploads(context, connections, (id, rows, options) => this.enqueue(id, rows, options));
@@ -73,7 +74,6 @@ export class ConnectorHost {
   get id(): string {
     return this.context.events.host;
   }
-
   async listConnections(): Promise<readonly ConnectionView[]> {
     await this.connections.catchUp();
     return this.connections.all().map(viewOf);
@@ -116,14 +116,6 @@ export class ConnectorHost {
     await this.connections.delete(id, options.force, options.revision);
     await this.files.forget(id);
   }
-  /** Judges a configuration without storing it. @param id of the connection that gives the secrets that are left out, and the connector */
-  async validateConfiguration(configuration: Values, id?: string, ref?: ConnectorRef, perAudience?: PerAudience): Promise<Assessment> {
-    return validateConfiguration(await draftOriginOf(id, ref, this.context, this.connections), configuration, perAudience);
-  }
-  /** What would be sent for records, by a connection or by a draft, without sending it. */
-  async preview({ id, draft, ...what }: RecordPreviewOptions): Promise<Preview> {
-    return previewRecords(await draftOriginOf(id, draft?.connector, this.context, this.connections), draft, what);
-  }
   async *checkConnection(id: string, traceparent?: string): AsyncIterable<CheckStepResult> {
     yield* lifecycle.checkConnection(await this.connections.require(id), traceparent);
   }
@@ -143,7 +135,6 @@ export class ConnectorHost {
     this.#visitors.add(audience, records);
     return explainUnknown(takeEvents(this.context, this.connections, audience, records, options), options?.idempotencyKey !== undefined);
   }
-
   /** The visitors of the newest events, which are in the memory of this host alone, the newest first. */
   newestVisitors(): readonly NewestVisitor[] {
     return this.#visitors.list();
@@ -159,7 +150,6 @@ export class ConnectorHost {
     const { caller } = request;
     yield* syncAudience(await this.connections.require(id), request, (entries) => this.#enqueue(id, entries, caller && { caller }));
   }
-
   async findOutcomes(id: string, query: OutcomeQuery): Promise<OutcomePage> {
     requireCursor(query.after);
     return (await this.connections.require(id)).queue.findOutcomes(query);

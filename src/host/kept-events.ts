@@ -1,5 +1,7 @@
 import type { Fault, Invocation, Outcome, Values } from '../contract';
 import { RefusedRecord } from '../runtime/delivery/intake/validate-invocations';
+import { readOccurredAt } from '../runtime/delivery/intake/occurred-at';
+import { maxAheadMs } from '../runtime/queue/change-queue';
 import type { DeadLetter } from '../stores/dead-letter';
 import type { UnmappedRecord, UnmappedRecords } from '../stores/host-queue';
 import type { ConnectionRuntime } from './connections/connection-runtime';
@@ -39,16 +41,26 @@ export async function keepEvents(
   return { group, events };
 }
 
-/** Records that were refused, as dead letters. @param recordOf the index of an outcome */
+/**
+ * Records that were refused, as dead letters. One whose time is known keeps it.
+ * @param invocations by the index of an outcome
+ * @param recordOf the index of an outcome
+ * @param now a time that is further ahead of it than `maxAheadMs` is none; epoch ms
+ */
 export async function unmappedOf(
   refused: readonly Outcome[],
+  invocations: readonly Invocation[],
   recordOf: (index: number) => { readonly visitor: Values } & Pick<UnmappedRecord, 'keptAs'>,
+  now: number,
 ): Promise<UnmappedRecords> {
   const records: UnmappedRecord[] = [];
   await mapYielding(refused, ({ index, action, fault }) => {
     const record = recordOf(index);
     const visitor = JSON.stringify(record.visitor);
-    if (fault && visitor.length <= maxKeptCharacters) records.push({ index, action, fault, ...record, visitor });
+    if (!fault || visitor.length > maxKeptCharacters) return;
+    const occurredAt = readOccurredAt(invocations[index]?.occurredAt);
+    const isTimed = typeof occurredAt === 'number' && occurredAt <= now + maxAheadMs;
+    records.push({ index, action, fault, ...record, visitor, ...(isTimed && { occurredAt }) });
   });
   return { records, limit: maxKept };
 }
@@ -99,7 +111,12 @@ async function releaseGroup(runtime: ConnectionRuntime, letters: readonly DeadLe
     events: {
       ids: letters.map((letter) => letter.id),
       intake: { received: invocations.length, refused },
-      unmapped: await unmappedOf(refused, (index) => ({ visitor: sources[index]?.visitor ?? {}, keptAs: idOf(index) })),
+      unmapped: await unmappedOf(
+        refused,
+        invocations,
+        (index) => ({ visitor: sources[index]?.visitor ?? {}, keptAs: idOf(index) }),
+        context.clock.now(),
+      ),
     },
   });
   // Another host was faster, or a member was erased.

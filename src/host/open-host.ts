@@ -2,7 +2,7 @@ import { resolveOptions, type ConnectOptions } from '../runtime/open/connect-opt
 import { defaultOrderWindowMs, type HostStore } from '../stores/host-store';
 import type { RemovalLimit } from '../stores/removals';
 import { ConnectionRepository } from './connections/connection-repository';
-import { adoptRecord } from './connections/rename-record';
+import { RecordVersions } from './connections/record-versions';
 import { ConnectionRuntimes } from './connections/connection-runtimes';
 import { RateLimitSync } from './connections/rate-limit-sync';
 import { Connectors, type GivenConnector } from './connectors/connectors';
@@ -52,12 +52,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     clock: settings.clock,
     store,
     events: new HostEvents(),
-    repository: new ConnectionRepository(
-      store.documents,
-      cipher,
-      (record) => adoptRecord(record, connectors),
-      ({ connector }) => connectors.find(connector)?.description.configuration ?? [],
-    ),
+    repository: new ConnectionRepository(store.documents, cipher, new RecordVersions(connectors)),
     tokens: new Tokens(store.documents),
     settings,
     removalLimit: storedLimitOf(allowRemovals),

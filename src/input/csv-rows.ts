@@ -14,6 +14,8 @@ export interface Rows {
   readonly nextLine: number;
   /** True when the last row has no line end. */
   readonly isOpen: boolean;
+  /** True when the input ends inside a quoted cell of the last row, which is malformed. */
+  readonly endsInQuotes: boolean;
 }
 
 /** Tells records from further headers and a footer, and refuses the rows that do not fit the header. */
@@ -41,7 +43,7 @@ export class CsvRows {
 
   /** A sound row is the record itself: an object for each would be a tenth of all garbage of a run. */
   toChunk(read: Rows): Required<RawChunk> {
-    const { rows, lines, malformed, isOpen } = read;
+    const { rows, lines, malformed, isOpen, endsInQuotes } = read;
     const isPlain = malformed.size === 0 && !isOpen && !this.dialect.isSpaced && this.#footerLines.length === 0;
     if (isPlain && rows.every((cells) => this.#isSound(cells))) {
       this.#whole += rows.length;
@@ -51,11 +53,14 @@ export class CsvRows {
     const records: RawRecord[] = [];
     const kept: number[] = [];
     for (const [at, row] of rows.entries()) {
-      const record = this.#toRecord(row, lines[at] ?? 0, malformed.get(at), isOpen && at === rows.length - 1);
-      this.#passRow(row, lines[at] ?? 0);
+      const isLast = at === rows.length - 1;
+      const line = lines[at] ?? 0;
+      const record =
+        endsInQuotes && isLast ? { fault: unclosed(line), found: row } : this.#toRecord(row, line, malformed.get(at), isOpen && isLast);
+      this.#passRow(row, line);
       if (record === undefined) continue;
       records.push(record);
-      kept.push(lines[at] ?? 0);
+      kept.push(line);
     }
     return { records, lines: kept };
   }
@@ -140,6 +145,10 @@ function malformedQuotes(firstLine: number, lastLine: number): Fault {
     `${lines}: a quoted cell is not closed by a double quote followed by a separator or the end of the line. These lines are one unreadable record.`,
     { hint: 'Close the cell, and write a double quote inside it twice ("").' },
   );
+}
+
+function unclosed(line: number): Fault {
+  return fault('quote_unclosed', `The input ends inside a quoted field of the record that starts on line ${line}, which is not read.`);
 }
 
 function tooManyCells(cells: number, columns: number): Fault {

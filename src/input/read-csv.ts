@@ -113,7 +113,8 @@ function collect(parsed: Parsed, quoted: boolean, newline: string, firstLine: nu
     rows.push(cells);
     lines.push(start);
   }
-  return { rows, lines, malformed, nextLine: line, isOpen };
+  const endsInQuotes = parsed.errors.some(({ code }) => code === 'MissingQuotes');
+  return { rows, lines, malformed, nextLine: line, isOpen, endsInQuotes };
 }
 
 function countInside(row: readonly string[], newline: string): number {

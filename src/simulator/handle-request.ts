@@ -108,7 +108,9 @@ function handle(simulation: Simulation, handling: Handling, members: readonly st
 function settle(simulation: Simulation, handling: Handling, use: RateUse | undefined, rule: FaultRule | undefined): void {
   const { response, socket, isDelivery, request } = handling;
   const normal = respond(simulation, handling, use);
-  if (normal.apply) applyChange(simulation, normal.apply, rule);
+  const { apply, afterwards } = normal;
+  if (apply) applyChange(simulation, apply, rule);
+  if (afterwards) applyChange(simulation, () => simulation.lateChanges.after(afterwards.ms, () => afterwards.apply()), rule);
   const counts = isDelivery ? simulation.deliveries : simulation.otherRequests;
   if (rule?.drop !== undefined) {
     counts.count('dropped');

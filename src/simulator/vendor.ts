@@ -28,6 +28,8 @@ export interface SimulatedResponse {
   readonly body?: unknown;
   /** Makes the change. It is called unless a fault rule drops the request or refuses it, and later with a rule that says so. */
   apply?(): void;
+  /** The end of a job: called so much later, ms, under the same conditions as `apply`, which begins it. */
+  readonly afterwards?: { readonly ms: number; apply(): void };
 }
 
 /** Handles the requests of one route. */

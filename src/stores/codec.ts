@@ -1,5 +1,6 @@
 import type { Fault, Outcome, Values } from '../contract';
 import { isOvertakable, type Row, type Settlement } from '../runtime/queue/change-queue';
+import { originOfGroup } from '../runtime/queue/group-name';
 import type { DeadLetter, KeptEvent } from './dead-letter';
 import type { OutcomePage } from './host-queue';
 import { toOutcomeRanges, type OutcomeRange } from './outcome-ranges';
@@ -46,9 +47,10 @@ export function toRow(columns: readonly unknown[], textOf: (id: number) => strin
   };
 }
 
-/** Reads a dead letter: id, invocation index, action, parameters, attempts, fault, time, visitor, event, and the time that counts, if it is kept. */
+/** Reads a dead letter: id, invocation index, action, parameters, attempts, fault, time, visitor, event, its group, and the time that counts, if these are kept. */
 export function toDeadLetter(columns: readonly SqlValue[], toHost = (time: number): number => time): DeadLetter {
-  const [id, index, action, parameters, attempts, fault, at, visitor, event, occurredAt] = columns;
+  const [id, index, action, parameters, attempts, fault, at, visitor, event, group, occurredAt] = columns;
+  const storedBy = typeof group === 'string' ? originOfGroup(decodeText(group)) : undefined;
   return {
     id: Number(id),
     index: Number(index),
@@ -60,6 +62,7 @@ export function toDeadLetter(columns: readonly SqlValue[], toHost = (time: numbe
     fault: JSON.parse(String(fault)) as Fault,
     at: toHost(Number(at)),
     ...(typeof occurredAt === 'number' && { occurredAt: toHost(occurredAt) }),
+    ...(storedBy && { storedBy }),
   };
 }
 

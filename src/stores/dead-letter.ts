@@ -1,4 +1,5 @@
 import type { Fault, Values } from '../contract';
+import type { Origin } from '../runtime/queue/group-name';
 import type { Change } from '../runtime/queue/change-queue';
 
 /** What happened to the visitor of a dead letter. */
@@ -37,4 +38,6 @@ export interface DeadLetter {
   readonly at: number;
   /** The time that counts, where it is kept; epoch ms. */
   readonly occurredAt?: number;
+  /** What validated the invocation; unknown of one from before this was kept. A record has none: it is mapped anew. */
+  readonly storedBy?: Origin;
 }

@@ -90,6 +90,8 @@ export interface UnmappedRecord {
   readonly fault: Fault;
   /** As JSON. */
   readonly visitor: string;
+  /** When it happened, where that was known before; epoch ms. It keeps this time. */
+  readonly occurredAt?: number;
   /** It is kept until it can be mapped, and does not expire. */
   readonly event?: KeptEvent;
   /** The id of the kept event that it is made of, and as old as. */

@@ -12,3 +12,8 @@ export function digestText(key: string, json: string): number {
 export function hashKey(key: string, text: string): string {
   return hash('sha256', `member ${key} ${text}`).slice(0, 24);
 }
+
+/** Tells queues apart, also those of different stores. Ids of connections are never used again in one store. */
+export function queueIdOf(key: string, connectionId: number): string {
+  return hash('sha256', `queue ${key} ${connectionId}`).slice(0, 32);
+}

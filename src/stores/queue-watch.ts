@@ -16,6 +16,13 @@ export interface QueueWatch {
   notes(kind: NoteKind): Promise<readonly Note[]>;
   /** Writes a text, and deletes the oldest ones of its kind beyond `keep`. Without a body, the text is deleted. */
   writeNote(kind: NoteKind, id: string, body: string | undefined, keep: number): Promise<void>;
+  /**
+   * Writes a text if the newest of its kind is still that one, or there is still none. So of two that begin at the same time, one does.
+   * @returns whether it was written
+   */
+  addNote(kind: NoteKind, note: Note, keep: number, newest: string | undefined): Promise<boolean>;
+  /** Replaces a text if it is still as it was read. @returns whether it was */
+  changeNote(kind: NoteKind, before: Note, body: string): Promise<boolean>;
   /** How many changes wait, by action; those in a request are left out. */
   waitingByAction(): Promise<ReadonlyMap<string, number>>;
   /** Waiting changes of these actions, oldest first. */

@@ -39,8 +39,9 @@ export interface MemberChange {
 export const hashBits = 52;
 
 /**
- * Members are counted one by one in a sample: those with the lowest hashes, at most so many of a connection. Up to this number the
- * count is exact; of more members each that is sampled stands for others as well, and the count is right to about one percent.
+ * Where it is not known of each member, members are counted one by one in a sample: those with the lowest hashes, at most so many of a
+ * connection. Up to this number the count is exact; of more members each that is sampled stands for others as well, and the count is
+ * right to about one percent.
  */
 export const maxSampledMembers = 16_384;
 

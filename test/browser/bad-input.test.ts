@@ -72,6 +72,7 @@ describe('the page with what nobody expects', () => {
     ).toBeLessThan(1_000);
     await expectSound();
     await part('failed');
+    await text('Technical details').click();
     await text('The vendor says').waitFor();
     expect(await it.page.evaluate('document.documentElement.scrollHeight')).toBeLessThan(3_000);
     await expectSound();

@@ -27,6 +27,8 @@ export interface ConsoleCase extends CasePage {
 export interface ConsoleOptions {
   readonly faults?: readonly string[];
   readonly connector?: string;
+  /** Those of the host, where there are several. */
+  readonly connectors?: readonly string[];
   /** The host knows the simulator, so that the page can let it fail. */
   readonly hasSimulator?: boolean;
   readonly context?: BrowserContextOptions;
@@ -34,7 +36,7 @@ export interface ConsoleOptions {
 
 export async function openConsole(
   browser: Browser,
-  { faults = [], connector, hasSimulator = false, context = {} }: ConsoleOptions = {},
+  { faults = [], connector, connectors = [], hasSimulator = false, context = {} }: ConsoleOptions = {},
 ): Promise<ConsoleCase> {
   const folder = mkdtempSync(path.join(tmpdir(), 'console-'));
   const running: ChildProcess[] = [];
@@ -70,6 +72,7 @@ export async function openConsole(
     const args = [
       'serve',
       ...own,
+      ...connectors.flatMap((each) => ['--connector', each]),
       '--state',
       folder,
       '--port',

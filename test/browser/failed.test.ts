@@ -44,6 +44,17 @@ describe('what a person does about what failed and what is held', () => {
     await it.setFaults('reject=/^bad-/');
     await send(it, id, [...changes(add, 'bad-', 3), ...changes(add, 'good-', 20)]);
     await it.page.getByText('3 records · first').waitFor();
+    const card = it.page.getByRole('region', { name: 'LaunchDarkly refuses the record as it is.' });
+    await card.getByRole('heading', { name: 'LaunchDarkly refuses the record as it is.', exact: true }).waitFor();
+    expect(await card.getByText(/answered with status 400/).isVisible()).toBe(false);
+    expect((await card.locator(':scope > *').allInnerTexts()).slice(0, 3).map((text) => text.replace(/\s+/g, ' '))).toEqual([
+      'LaunchDarkly refuses the record as it is. You must act.',
+      expect.stringMatching(/^3 records · first /),
+      'What to do: LaunchDarkly could not read this member. Compare the record with one that was accepted, correct it and send it again.',
+    ]);
+    await card.getByText('Technical details').click();
+    await card.getByText(/^POST \S+ answered with status 400\. Code: rejected_by_vendor$/).waitFor();
+    await card.getByText('The vendor says: simulated fault: a member could not be read').waitFor();
     await send(it, id, [{ action: add, parameters: { memberId: '   ' } }, ...changes(add, 'fine-', 20)]);
     await untilState(it, /^Delivering with errors: 3 failed records need you\./);
     await button('Send 3 again').click();

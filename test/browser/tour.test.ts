@@ -172,7 +172,7 @@ describe.each(vendors)('the tour of a new user with $vendor, by keyboard alone',
     await text(tour.canRead ? `${vendor} has the member. Read at` : 'cannot read members back');
     await keys.press(button('Read and compare'));
     if (tour.canRead) {
-      await it.page.locator('.figures', { hasText: /Read\s*1,000\s*Missing\s*0/ }).waitFor();
+      await it.page.locator('.figures', { hasText: /Read\s*1,000\s*Missing\s*0/ }).waitFor({ timeout: 100_000 });
       await text('No difference');
     } else await text('cannot read members back');
     await expectSound();

@@ -55,9 +55,9 @@ async function visitMap(it: ConsoleCase, visit: Visit, id: string): Promise<void
   await goTo(it, `/connections/${id}/check`);
   await button(it, 'Check the connection').waitFor();
   await visit('check-not-done');
-  await it.call('/v1/simulator/faults', [{ declared: 'secret-refused' }]);
+  await it.call('/v1/simulator/faults', { declared: 'secret-refused' });
   await button(it, 'Check the connection').click();
-  await page.getByText(/proven/).waitFor();
+  await page.getByText(/ [1-9] wrong/).waitFor();
   await visit('check-failed');
   await it.setFaults();
   await button(it, 'Check again').click();
@@ -215,6 +215,7 @@ async function visitOthers(it: ConsoleCase, visit: Visit, id: string): Promise<v
   await button(it, /^Start: /)
     .first()
     .waitFor();
+  await page.getByText('Nothing waits.').waitFor();
   await visit('simulator');
   await button(it, 'Start: The secret stops working').click();
   await page.getByText('Under way', { exact: true }).waitFor();
@@ -242,6 +243,6 @@ async function visitOthers(it: ConsoleCase, visit: Visit, id: string): Promise<v
   await page.getByRole('heading', { level: 1 }).waitFor();
   await visit('not-found');
   await goTo(it, '/connections/unknown');
-  await page.getByText('unknown').first().waitFor();
+  await page.getByRole('heading', { level: 1, name: 'There is no such connection' }).waitFor();
   await visit('connection-unknown');
 }

@@ -127,6 +127,31 @@ describe('connectorctl describe', () => {
   });
 });
 
+describe('connectorctl options', () => {
+  test('prints what the vendor offers, from what is needed alone, and says why it offers nothing', async () => {
+    const { accessToken, urlOverride } = vendor.configuration;
+    const needed = folder.file('needed.json', { accessToken, urlOverride });
+    const right = await runCli(['options', 'environments', '--config', needed]);
+    expect([right.code, right.stdout]).toEqual([
+      0,
+      '5f9b1c2d3e4f5a6b7c8d9e0f  Simulated project / Production\n5f9b1c2d3e4f5a6b7c8d9e10  Simulated project / Test\n',
+    ]);
+    const wrong = await runCli(['options', 'environments', '--config', needed, '--json'], {
+      env: { CONNECTOR_ACCESS_TOKEN: 'api-canary' },
+    });
+    expect([wrong.code, JSON.parse(wrong.stdout)]).toMatchObject([3, { options: [], isComplete: false, fault: { code: 'token_refused' } }]);
+    expect(wrong.stderr).toContain('What to do: Create an API access token');
+    expect(wrong.stdout + wrong.stderr).not.toContain('canary');
+    const unknown = await runCli(['options', 'environment', '--config', needed]);
+    expect([unknown.code, unknown.stderr]).toEqual([
+      2,
+      expect.stringContaining('There are no options "environment"; expected one of environments. Did you mean'),
+    ]);
+    const missing = await runCli(['options', 'environments', '--config', folder.file('empty.json', { urlOverride })]);
+    expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('Access Token (accessToken) is missing.')]);
+  });
+});
+
 describe('connectorctl check', () => {
   test('passes with the right token and fails with a wrong one', async () => {
     const right = await runCli(['check', '--config', config, '--json']);

@@ -99,6 +99,9 @@ describe('connectorctl sync', () => {
     expect([headless.code, headless.stderr]).toEqual([2, expect.stringContaining('a header but no record')]);
     const cut = await runCli(command(folder.file('cut.csv', 'memberId,firstName\nm000001,"An'), state, '--allow-removals', '100%'));
     expect([cut.code, cut.stderr]).toEqual([1, expect.stringContaining('Nobody is removed: 1 record does not say whom it is of')]);
+    expect(cut.stdout + cut.stderr).toContain(
+      'The input ends inside a quoted field of the record that starts on line 2, which is not read.',
+    );
     const unasked = await runCli(command(folder.file('cut.csv', 'memberId,firstName\nm000001,"An'), state));
     expect([unasked.code, unasked.stderr]).toEqual([1, expect.stringContaining('Nobody is removed')]);
     expect(await vendor.members()).toEqual(ids(all));

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { Form } from '../../console/api/types';
+import type { Form } from '../../console/api/connector-types';
 import { drawable } from '../../console/form/drawable';
 import { judge } from '../../console/form/validator';
 import { formsOf } from '../../src/authoring/forms/forms';

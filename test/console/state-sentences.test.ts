@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Connection, Fault } from '../../console/api/types';
-import type { Change, Question, Replay, StateFacts } from '../../console/api/watch-types';
+import type { Change, Connection, Fault, Question, Replay, StateFacts } from '../../console/api/types';
 import { conflictSentence } from '../../console/words/changes';
 import { hostGone, keyRefusedWords } from '../../console/words/host-gone';
 import { changedTitles, mergeValues } from '../../console/words/merge';
@@ -22,8 +21,14 @@ const connection: Connection = {
   checkedAt: at(14, 2),
 };
 const facts: StateFacts = { connection: 'c1', now, status: 'active', waiting: 0, deadLetters: 0 };
-const fault = (kind: string, code = 'x'): Fault => ({ code, kind, message: 'It is so.', hint: 'Do it.', who: 'you' });
-const stop = (kind: string, more: Partial<NonNullable<StateFacts['stop']>> = {}, code?: string) => ({
+const fault = (kind: Fault['kind'], code: Fault['code'] = 'internal'): Fault => ({
+  code,
+  kind,
+  message: 'It is so.',
+  hint: 'Do it.',
+  who: 'you',
+});
+const stop = (kind: Fault['kind'], more: Partial<NonNullable<StateFacts['stop']>> = {}, code?: Fault['code']) => ({
   stop: { fault: fault(kind, code), since: at(14, 2), ...more },
 });
 
@@ -210,7 +215,7 @@ describe('the list of outcomes', () => {
     action: 'a',
     status: 'failed' as const,
     attempts: 1,
-    at: 0,
+    at: '1970-01-01T00:00:00Z',
     fault: fault('invalid'),
   });
   test('keeps the newest, under the numbers that they had', () => {

@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Comparison, DryRun } from '../../console/api/file-types';
-import type { Connection, Connector } from '../../console/api/types';
+import type { Connector } from '../../console/api/connector-types';
+import type { Comparison, Connection, DryRun } from '../../console/api/types';
 import { readConfigurationFile, toConfigurationFile } from '../../console/words/configuration-file';
-import { audienceLabels, comparisonSentences, downloadLabel } from '../../console/words/upload';
+import { audienceLabels, comparisonSentences, downloadLabel, reasonSentence } from '../../console/words/upload';
 
 const rows = (count: number, rejected: readonly number[] = []): DryRun => ({
   ...{ rows: count, valid: count - rejected.length, invalid: rejected.length, members: count, isEstimate: false },
   ...{ actions: [], reasons: [], warnings: [] },
-  rejected: rejected.map((row) => ({ row, fault: { code: 'x', kind: 'invalid', message: '', hint: '', who: 'you' } })),
+  rejected: rejected.map((row) => ({ row, fault: { code: 'parameters_invalid', kind: 'invalid', message: '', hint: '', who: 'you' } })),
 });
 const compared = (counts: Partial<Comparison['comparison']>, nameless = 0): Comparison => ({
-  ...{ complete: true, nameless, summary: '' },
+  ...{ dryRun: true, asOf: '2026-11-20T08:00:00Z', enqueued: 0, refused: 0, complete: true, nameless, summary: '' },
   comparison: { added: 0, changed: 0, unchanged: 0, removed: 0, newer: 0, ...counts },
 });
 
@@ -22,6 +22,19 @@ describe('a whole audience', () => {
     expect(comparisonSentences(rows(10, [17]), compared({ added: 9, removed: 3 }, 1), 'Member ID')).toContain(
       '1 row has no Member ID (row 17), so nobody is removed with this file.',
     );
+  });
+
+  test('of a file that ends inside a quoted field is told with its row, and with the rows that have no member', () => {
+    const fault = { code: 'quote_unclosed', kind: 'invalid', message: 'x', hint: '', who: 'you' } as const;
+    const cut = (rejected: readonly number[]): DryRun => ({ ...rows(4_310, rejected), reasons: [{ fault, rows: 1, row: 4_311 }] });
+    const ends = 'The file ends inside a quoted field at row 4,311; removing is switched off for it.';
+    const told = comparisonSentences(cut([4_311]), compared({ unchanged: 4_309, removed: 3 }, 1), 'Member ID');
+    expect(told).toEqual(['4,310 rows: 4,309 are members already, 0 would be added.', ends, 'Nothing has been sent.']);
+    expect(comparisonSentences(cut([17, 4_311]), compared({ unchanged: 4_308, removed: 3 }, 2), 'Member ID').slice(1, 3)).toEqual([
+      ends,
+      '1 row has no Member ID (row 17), so nobody is removed with this file.',
+    ]);
+    expect(reasonSentence({ fault, rows: 1, row: 4_311 }, true)).toBe('The file ends inside a quoted field at row 4,311.');
   });
 
   test('has a button for each number but 0', () => {

@@ -1,11 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Fault } from '../../console/api/types';
 import { isElsewhere } from '../../console/words/destination';
+import { factsOf } from '../../console/words/member';
 import { sendStepWords } from '../../console/words/send-steps';
 import { shortValue } from '../../console/words/short-value';
 import { placesIn, sourcesOf, suggest, visitorsIn, withSources, withTransform } from '../../console/words/visitor';
 
-const fault = (kind: string, message: string): Fault => ({ code: 'x', kind, message, hint: 'Do it.', who: 'you' });
+const fault = (kind: Fault['kind'], message: string): Fault => ({ code: 'internal', kind, message, hint: 'Do it.', who: 'you' });
+
+describe('what is known of a member', () => {
+  test('tells a time that was not kept in words', () => {
+    const accepted = { isPresent: true, occurredAt: '2026-11-20T08:00:00Z' };
+    const [fact] = factsOf({ scope: 'membership', summary: '', accepted }, 'Acme', new Map());
+    expect(fact?.text).toMatch(/^Acme accepted it before times were kept, by a change that happened at \S+/);
+    expect(fact?.text).not.toContain('Invalid');
+  });
+});
 
 describe('a sample visitor', () => {
   const places = placesIn({ profile: { 'a/b': 'x', reader_id: 7 }, tags: ['y'] });
@@ -24,7 +34,7 @@ describe('a sample visitor', () => {
       id: 'a',
       title: 'A',
       description: '',
-      streams: ['audience'],
+      streams: ['audience' as const],
       parameters: [
         { ...field, name: 'readerId' },
         { ...field, name: 'listId' },

@@ -57,10 +57,10 @@ describe('the documents', () => {
 
   test('name every path of the host', () => {
     // Of each path that a client can call, and of the page, which is no part of the description.
-    const described = read('test/host/http/generated/api.ts').split(/^  '(?=\/)/m);
+    const described = read('console/api/generated/api.ts').split(/^  readonly '(?=\/)/m);
     const routes = described.slice(1).flatMap((text) => {
       const [url = ''] = text.split("'");
-      return [...text.matchAll(/^    (get|post|patch|put|delete): operations\[/gm)].map(
+      return [...text.matchAll(/^    readonly (get|post|patch|put|delete): operations\[/gm)].map(
         ([, method = '']) => `\`${method.toUpperCase()} ${url}\``,
       );
     });

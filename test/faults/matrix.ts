@@ -5,6 +5,7 @@ import type { Row } from './row';
 import { closedWindowsRow } from './rows/closed-windows';
 import { deadTargetRow } from './rows/dead-target';
 import { brokenSenderRow, readingRow } from './rows/defects';
+import { exampleRows } from './rows/examples';
 import { failingDiskRow, fullDiskRow } from './rows/disks';
 import { hostLoadRows } from './rows/host-load';
 import { hostRows } from './rows/hosts';
@@ -72,6 +73,7 @@ export const matrix: readonly Row[] = [
   stateKillsRow,
   propertiesRow,
   ...upgradeRows,
+  ...exampleRows,
 ].sort((one, other) => placeOf(one) - placeOf(other));
 
 function placeOf({ id }: Row): number {

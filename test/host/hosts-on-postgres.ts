@@ -14,6 +14,8 @@ interface OneHost {
   /** The address of its database. Default that of this test. */
   readonly url?: string;
   readonly intakeTimeoutMs?: number;
+  /** Whose state it is; that of the command line is the id of the connector. */
+  readonly owner?: string;
   /** What the host sees of the store. */
   readonly disguise?: (store: HostStore) => Partial<HostStore>;
   readonly connect?: ConnectOptions;
@@ -54,8 +56,8 @@ export class HostsOnPostgres {
   }
 
   /** Opens one; it is closed after the test. */
-  async open({ url = this.url, intakeTimeoutMs = 10_000, disguise, connect, options }: OneHost = {}): Promise<Host> {
-    const store = await PostgresStore.open(url, 'tests', { intakeTimeoutMs });
+  async open({ url = this.url, intakeTimeoutMs = 10_000, owner = 'tests', disguise, connect, options }: OneHost = {}): Promise<Host> {
+    const store = await PostgresStore.open(url, owner, { intakeTimeoutMs });
     const host = await openTestHost(
       disguise ? sharing(store, { close: () => store.close(), ...disguise(store) }) : store,
       connect,

@@ -128,12 +128,15 @@ describe('a source that says by mistake that everybody has left', () => {
     expect(await host.readConnection(id)).toMatchObject({ status: 'active' });
     await delivered(host, id);
     expect(await membersOf(simulator)).toEqual([]);
-    // Of these, 1,000 have left before.
-    await send(id, remove, 2_000, 4_000);
+    // Of these, nobody is a member.
+    await send(id, remove, 2_000, 5_000);
     await delivered(host, id);
     expect(await codeOf(id)).toBeUndefined();
-    await send(id, remove, 4_000, 4_001);
-    expect(await host.readConnection(id)).toMatchObject({ removalHold: { hold: 2, removals: 1_001 } });
+    await send(id, add, 0, 2_400);
+    await send(id, remove, 0, 1_200);
+    expect(await codeOf(id)).toBeUndefined();
+    await send(id, remove, 1_200, 1_201);
+    expect(await host.readConnection(id)).toMatchObject({ removalHold: { hold: 2, removals: 1_201 } });
   });
 
   test('is not released by activating, nor by a release that names another hold or fewer removals', async () => {

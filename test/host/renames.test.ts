@@ -1,75 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { lintConnector } from '../../src/authoring/lint/lint';
 import { compareDeclarations } from '../../src/authoring/diff/compare-declarations';
-import type { SendResult } from '../../src/runtime/http/sender';
 import { readManifest } from '../../src/runtime/manifest/read-manifest';
 import { openConnector } from '../../src/runtime/open/open-connector';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
 import { checkAll, openTestHost } from './host-case';
+import { Vendor, writeParcels } from './parcels';
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'renames-'));
 afterAll(() => rmSync(base, { recursive: true }));
-
-/** A connector before and after its names have changed. */
-function writeConnector(version: 1 | 2): string {
-  const folder = path.join(base, `parcels-${version}-${Math.random()}`);
-  mkdirSync(folder);
-  const isNew = version === 2;
-  const term = (name: string, more: object = {}) => ({
-    title: name,
-    description: 'A text.',
-    type: 'string',
-    minLength: 1,
-    maxLength: 64,
-    ...more,
-  });
-  const write = (file: string, content: unknown) =>
-    writeFileSync(path.join(folder, file), typeof content === 'string' ? content : JSON.stringify(content));
-  const [secret, depot, id, note] = isNew ? ['apiKey', 'depotId', 'parcelId', 'remark'] : ['key', 'depot', 'id', 'note'];
-  const schema = (properties: object, required: readonly string[], examples: readonly object[]) => ({
-    ...{ type: 'object', additionalProperties: false, properties, required, examples },
-  });
-  write(
-    'configuration.json',
-    schema(
-      { [secret]: term('Key', { writeOnly: true, minLength: 8 }), [depot]: term('Depot') },
-      [secret, depot],
-      [{ [secret]: 'k-00000000', [depot]: 'd-1' }],
-    ),
-  );
-  write('parcel.json', schema({ [id]: term('Parcel'), [note]: term('Note') }, [id], [{ [id]: 'p-1' }]));
-  write('manifest.json', {
-    ...{ manifestVersion: 1, id: 'parcels', version: isNew ? '1.1.0' : '1.0.0', title: 'Parcels', summary: 'Sends parcels.' },
-    ...{ main: './connector.js', configuration: './configuration.json', egress: ['https://parcels.example'] },
-    auth: [{ in: 'header', name: 'X-Key', value: `{configuration.${secret}}` }],
-    ...(isNew && { renamedFields: { key: 'apiKey', depot: 'depotId' } }),
-    actions: {
-      [isNew ? 'ship-parcel' : 'send-parcel']: {
-        ...{ title: 'Send', description: 'Sends a parcel.', streams: { audience: true, event: true }, parameters: './parcel.json' },
-        ...{ batch: { maxItems: 10, maxBytes: 10_000 }, lastWriteWins: { scope: 'parcels', key: [`/${id}`] } },
-        ...(isNew && { renamedFrom: ['send-parcel'], renamedParameters: { id: 'parcelId', note: 'remark' } }),
-      },
-    },
-  });
-  const body = isNew ? '({ v: 2, depot: configuration.depotId, items })' : '({ v: 1, depot: configuration.depot, items })';
-  const code = `{ buildRequest: (items, { configuration }) => ({ method: 'POST', url: 'https://parcels.example/v1', body: ${body} }) }`;
-  write('connector.js', `exports.connector = { actions: { '${isNew ? 'ship-parcel' : 'send-parcel'}': ${code} } };`);
-  return folder;
-}
-
-/** Keeps what is sent, and answers as it is told. */
-class Vendor {
-  readonly bodies: unknown[] = [];
-  status = 204;
-  send = (request: { readonly body: string | undefined }): Promise<SendResult> => {
-    this.bodies.push(JSON.parse(request.body ?? 'null'));
-    return Promise.resolve({ response: { status: this.status, headers: {}, body: '' } });
-  };
-  close = (): void => undefined;
-}
 
 describe('names that a new version of a connector has changed', () => {
   test('are those under which a host finds what it has stored: configuration, mappings, triggers, what waits, and dead letters', async () => {
@@ -80,7 +22,7 @@ describe('names that a new version of a connector has changed', () => {
       const opened = await SqliteStore.open(store, { connector: declaration.manifest.id });
       return { store: opened, host: await openTestHost(opened, { sender: vendor }, { connectors: [declaration] }) };
     };
-    const before = await open(writeConnector(1));
+    const before = await open(writeParcels(base, { version: 1 }));
     const { id } = await before.host.createConnection({
       name: 'Parcels',
       configuration: { key: 'k-12345678-secret', depot: 'north' },
@@ -100,7 +42,7 @@ describe('names that a new version of a connector has changed', () => {
 
     vendor.status = 204;
     vendor.bodies.length = 0;
-    const after = await open(writeConnector(2));
+    const after = await open(writeParcels(base, { version: 2 }));
     const view = await after.host.readConnection(id);
     expect(view).toMatchObject({
       configuration: { depotId: 'north' },
@@ -129,7 +71,7 @@ describe('names that a new version of a connector has changed', () => {
   });
 
   test('are taken in a configuration and in invocations, where the new one is not given', async () => {
-    const connector = openConnector(writeConnector(2));
+    const connector = openConnector(writeParcels(base, { version: 2 }));
     const connection = connector.connect({ key: 'k-12345678', depot: 'north' });
     const shown: unknown[] = [];
     const source = [
@@ -141,7 +83,7 @@ describe('names that a new version of a connector has changed', () => {
   });
 
   test('break nothing, as diff says', () => {
-    const [old, now] = [readManifest(writeConnector(1)), readManifest(writeConnector(2))];
+    const [old, now] = [readManifest(writeParcels(base, { version: 1 })), readManifest(writeParcels(base, { version: 2 }))];
     const said = compareDeclarations(old, now).map(({ level, place, what }) => `${level} ${place} ${what}`);
     expect(said).toEqual([
       'minor configuration.key is called apiKey now',
@@ -177,7 +119,7 @@ describe('names that a new version of a connector has changed', () => {
       'actions.ship-parcel.renamedFrom.0 is "ship-parcel", which is still an action.',
     ],
   ])('are refused for %s', async (_name, change, expected) => {
-    const folder = writeConnector(2);
+    const folder = writeParcels(base, { version: 2 });
     const file = path.join(folder, 'manifest.json');
     const manifest = JSON.parse(JSON.stringify(readManifest(folder).manifest)) as Parameters<typeof change>[0];
     change(manifest);

@@ -35,7 +35,7 @@ describe('visitors that came in', () => {
       { event: 'joined' as const, visitor: { mail: ' A@B.C ' } },
       { event: 'joined' as const, visitor: {} },
     ];
-    const preview = await host.preview({
+    const preview = await host.drafts.preview({
       id,
       draft: { configuration: simulator.configuration, mappings, triggers: [{ audience: 'buyers', on: 'joined', action: add }] },
       records,

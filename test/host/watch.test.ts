@@ -170,6 +170,7 @@ describe('a replay of a reason', () => {
     await refuse('bad-1', 'bad-2', 'bad-3');
     const [reason] = await reasons();
     expect(reason).toMatchObject({ count: 3, failedAgain: 0, replays: 0, fault: { code: 'rejected_by_vendor' } });
+    expect(reason!.title).toBe('LaunchDarkly refuses the record as it is.');
     await refuse('bad-4', 'good-2');
     await setFaults(simulator, []);
     const job = await host.watch.startReplay(id, reason!.reason, reason!.upTo);
@@ -204,7 +205,7 @@ describe('a replay of a reason', () => {
     await host.pauseConnection(id);
     const job = await host.watch.startReplay(id, reason!.reason, reason!.upTo);
     expect(await host.watch.startReplay(id, reason!.reason, reason!.upTo)).toMatchObject({ id: job.id });
-    expect((await faultsOf(host.watch.forgetReplay(id, job.id)))[0].code).toBe('connection_busy');
+    expect((await faultsOf(host.watch.forgetReplay(id, job.id)))[0].code).toBe('replay_not_done');
     await restart();
     expect(await host.watch.replay(id, job.id)).toMatchObject({ waiting: 2, accepted: 0 });
     // A newer change replaces one of them.

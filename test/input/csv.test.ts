@@ -65,8 +65,8 @@ describe('a CSV input', () => {
   test('refuses the record that is cut in mid-quote and keeps those before it', async () => {
     const read = await readInput('a.csv', 'id,name\n1,a\n2,"b\n3,c\n');
     expect(read.invocations).toEqual([add({ id: '1', name: 'a' })]);
-    expect(read.refused).toEqual([[1, 3, 'record_unreadable']]);
-    expect(read.faults[0]?.message).toContain('Lines 3 to 5');
+    expect(read.refused).toEqual([[1, 3, 'quote_unclosed']]);
+    expect(read.faults[0]?.message).toBe('The input ends inside a quoted field of the record that starts on line 3, which is not read.');
   });
 
   test('refuses a record with text after a closing quote and finds back into step', async () => {

@@ -24,6 +24,12 @@ const start = defineSimulator(({ port }): SimulatedVendor => {
           apply: () => void readers.add(letters.set(kind, 1 + (letters.get(kind) ?? 0)) && reader),
         };
       },
+      // A job that prints a letter.
+      'POST /v1/prints': ({ json }) => ({
+        status: 202,
+        apply: () => void letters.set('begun', 1),
+        afterwards: { ms: 5_000, apply: () => void letters.set((json as Letter).reader, 1) },
+      }),
       'PUT|DELETE /v1/letters.txt': ({ method }) => ({ status: 200, body: { method } }),
     },
     changes: ({ params, json }) => ({ group: params['kind'] ?? '', members: [(json as Letter).reader] }),
@@ -37,9 +43,12 @@ const start = defineSimulator(({ port }): SimulatedVendor => {
 });
 
 let simulator: RunningSimulator;
+let timers: { readonly ms: number; readonly callback: () => void }[] = [];
 beforeEach(async () => {
   now += 60_000;
-  simulator = await start({ port: 0, clock: { now: () => now } });
+  timers = [];
+  const after = (ms: number, callback: () => void) => (timers.push({ ms, callback }), () => undefined);
+  simulator = await start({ port: 0, clock: { now: () => now, after } });
 });
 afterEach(() => simulator.close());
 
@@ -76,6 +85,17 @@ describe('a simulator that is made of routes', () => {
     });
     expect((await fetch(`${simulator.url}/_simulator/state`, { method: 'DELETE' })).status).toBe(204);
     expect(await state()).toMatchObject({ counters: { deliveries: { total: 0 } }, state: { letters: {}, readers: [] } });
+  });
+
+  test('ends a job later, unless a fault rule drops what begins it', async () => {
+    expect((await send('POST', '/v1/prints', { reader: 'ana' })).status).toBe(202);
+    expect(await state()).toMatchObject({ counters: { lateChanges: 1 }, state: { letters: { begun: 1 } } });
+    expect(timers.map(({ ms }) => ms)).toEqual([5_000]);
+    timers[0]?.callback();
+    expect(await state()).toMatchObject({ counters: { lateChanges: 0 }, state: { letters: { begun: 1, ana: 1 } } });
+    await fetch(`${simulator.url}/_simulator/faults`, { method: 'PUT', body: '["drop=before,next=1"]' });
+    await expect(send('POST', '/v1/prints', { reader: 'bo' })).rejects.toThrow();
+    expect(timers).toHaveLength(1);
   });
 
   test('says which methods a path has, and that a path with a dot is only itself', async () => {

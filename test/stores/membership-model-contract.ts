@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Change, Claim } from '../../src/runtime/queue/change-queue';
 import type { HostQueue } from '../../src/stores/host-queue';
 import { propertyRuns } from '../property-runs';
+import { countMembers } from './count-members';
 import { MembershipModel } from './membership-model';
 import { request, settlement } from './queue-contract';
 import { freshName, received, refusal, StoreUnderTest, type StoreCase } from './store/store-case';
@@ -188,6 +189,7 @@ class Play {
   }
 
   async #compare(step: Step): Promise<void> {
+    expect([step, await countMembers(this.queue, this.#now)]).toEqual([step, this.#model.membersOf('membership')]);
     const [found, { deadLetters }, listed] = await Promise.all([
       Promise.all(keys.map((key) => this.queue.findMember(key))),
       this.queue.statistics(),

@@ -48,6 +48,15 @@ export class MembershipModel {
     return [...this.#entries.values()].filter(({ row }) => row).length;
   }
 
+  /** Who should be a member of a scope when all is delivered. A row that is sent once more was accepted before. */
+  membersOf(scope: string): number {
+    return [...this.#entries.values()].filter((entry) => {
+      const waits = entry.successor ?? (entry.row?.isResend === true ? undefined : entry.row);
+      const wanted = waits ? this.sets[waits.action] : (entry.failed?.wanted ?? entry.state);
+      return entry.scope === scope && wanted === true;
+    }).length;
+  }
+
   get letters(): number {
     return [...this.#entries.values()].filter(({ letter }) => letter).length;
   }

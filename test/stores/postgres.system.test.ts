@@ -8,6 +8,7 @@ import { audienceContract } from './audience-contract';
 import { change, queueContract, request, settlement, start } from './queue-contract';
 import { membershipModelContract } from './membership-model-contract';
 import { storedModelContract } from './model-contract';
+import { listedMembersContract } from './listed-members-contract';
 import { removalsContract } from './removals-contract';
 import { membershipContract } from './store/membership/membership-contract';
 import type { StoreCase } from './store/store-case';
@@ -104,6 +105,7 @@ test('a host that starts leaves the claims of the others alone', async () => {
 storeContract('postgres', storeCase, 4);
 audienceContract('postgres', storeCase);
 removalsContract('postgres', storeCase);
+listedMembersContract('postgres', storeCase);
 membershipContract('postgres', storeCase);
 storedModelContract('postgres', storeCase, false, 3);
 membershipModelContract('postgres', storeCase, false, 4);

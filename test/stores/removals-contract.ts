@@ -2,11 +2,13 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Change } from '../../src/runtime/queue/change-queue';
 import { maxSampledMembers, removalWindowMs, toMemberChanges, type RemovalLimit } from '../../src/stores/removals';
 import type { EnqueueResult, HostQueue } from '../../src/stores/host-queue';
+import type { HostQueueOptions } from '../../src/stores/host-store';
 import { change, request, settlement } from './queue-contract';
 import type { AnyStore, StoreCase } from './store/store-case';
 
 const now = 10 * removalWindowMs;
 const half: RemovalLimit = { percent: 50, members: 10 };
+const usual = { lateApplyMs: 60_000 };
 let names = 0;
 
 function group(action: 'add' | 'remove', count: number, first = 0): Change[] {
@@ -36,14 +38,41 @@ function release(queue: HostQueue, at = now): Promise<boolean> {
   return queue.release(at, { hold: id, removals: from - to });
 }
 
-/** What every store must do when the members of a connection drop too far at once. */
-export function removalsContract(name: string, { open, reopen }: StoreCase): void {
-  describe(`${name} removal limit`, () => {
-    let store: AnyStore | undefined;
+/** What every store must do when the members of a connection drop too far at once, whatever it knows of each member. */
+export function removalsContract(name: string, storeCase: StoreCase): void {
+  removalsContractOf(`${name} removal limit`, storeCase, undefined);
+  removalsContractOf(`${name} removal limit beside members from before what is known of each was kept`, storeCase, [
+    { scope: 'membership', present: 'add', absent: 'remove' },
+    { scope: 'other', present: 'join', absent: 'leave' },
+  ]);
+}
 
-    async function queueOf(connection = `removals-${process.pid}-${(names += 1)}`, leaseMs = 60_000): Promise<HostQueue> {
-      store ??= await open();
-      return store.openHostQueue(connection, { lateApplyMs: 60_000, leaseMs });
+/** @param memberships `undefined` where nothing is kept of each member */
+function removalsContractOf(name: string, { open, reopen }: StoreCase, memberships: HostQueueOptions['memberships']): void {
+  const testWithout = memberships ? test.skip : test;
+  describe(name, () => {
+    let store: AnyStore | undefined;
+    /** Connections that have delivered something before what is known of each member was kept. */
+    const prepared: string[] = [];
+
+    async function openStore(): Promise<AnyStore> {
+      const opened = await open();
+      if (!memberships) return opened;
+      for (let number = 0; number < 40; number += 1) {
+        const connection = `removals-${process.pid}-${(names += 1)}`;
+        prepared.push(connection);
+        const queue = await opened.openHostQueue(connection, usual);
+        await queue.enqueueOnce({ now: now - 1, changes: group('add', 1, -1), intake: { received: 1, refused: [] } });
+        const claim = await queue.claim(request(now - 1));
+        await queue.settle(settlement(claim!, now - 1, { accepted: claim!.rows }));
+      }
+      return reopen(opened);
+    }
+
+    async function queueOf(given?: string, leaseMs = 60_000): Promise<HostQueue> {
+      store ??= await openStore();
+      const connection = given ?? prepared.pop() ?? `removals-${process.pid}-${(names += 1)}`;
+      return store.openHostQueue(connection, { ...usual, leaseMs, ...(memberships && { memberships }) });
     }
 
     afterAll(async () => store?.close());
@@ -98,9 +127,10 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
     });
 
     test('keeps the hold when it is opened again', async () => {
-      const connection = `removals-${process.pid}-again`;
+      store ??= await openStore();
+      const connection = prepared.pop() ?? `removals-${process.pid}-again`;
       await enqueue(await queueOf(connection), group('remove', 11));
-      store = await reopen(store!);
+      store = await reopen(store);
       const again = await queueOf(connection);
       expect(again.removalHold).toMatchObject({ from: 0, to: -11 });
       expect(await again.claim(request(now))).toBeUndefined();
@@ -201,7 +231,7 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       await enqueue(queue, group('remove', 10));
       await enqueue(queue, group('remove', 10));
       expect(queue.removalHold).toBeUndefined();
-      const other = group('remove', 1).map((each) => ({ ...each, scope: 'other' }));
+      const other = group('remove', 1).map((each) => ({ ...each, scope: 'other', action: 'leave' }));
       expect(await enqueue(queue, other)).toMatchObject({ isHeld: true });
       expect(queue.removalHold).toEqual({ id: 1, from: 12, to: 1 });
     });
@@ -236,7 +266,7 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       expect(queue.removalHold).toEqual({ id: 1, from: 20, to: 9 });
     });
 
-    test('counts many members by a sample, to about one percent', async () => {
+    testWithout('counts many members by a sample, to about one percent', async () => {
       const queue = await queueOf();
       const many = 3 * maxSampledMembers;
       const none = { changes: [], intake: { received: 0, refused: [] }, now, limit: { percent: 50 } };
@@ -258,7 +288,7 @@ export function removalsContract(name: string, { open, reopen }: StoreCase): voi
       expect(Math.abs(to - many * 0.47) / many).toBeLessThan(0.03);
     });
 
-    test('does not count repeated, replayed or uncounted requests', async () => {
+    testWithout('does not count repeated, replayed or uncounted requests', async () => {
       const queue = await queueOf();
       const idempotencyKey = { key: 'k', digest: 'd' };
       await enqueue(queue, group('remove', 6), { idempotencyKey });

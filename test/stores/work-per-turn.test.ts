@@ -148,7 +148,7 @@ test('a group that was split is the same when it is joined', () => {
     refused: [{ first: 1, count: 2, action: 'add', status: 'failed', attempts: 0, fault: '{}' }],
     members: { hashes: [1], scopes: [2], isPresent: [true] },
     limit: { members: 5 },
-    unmapped: { rows: [{ index: 3, action: 1, fault: '{}', visitor: '{}', event: null, keptAs: null }], limit: 10 },
+    unmapped: { rows: [{ index: 3, action: 1, fault: '{}', visitor: '{}', occurredAt: null, event: null, keptAs: null }], limit: 10 },
   };
   const [first, ...others] = splitGroup(group);
   expect(others.length).toBeGreaterThan(1);

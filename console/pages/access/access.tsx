@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { listTokens } from '../../api/access';
-import type { NewToken } from '../../api/access-types';
+import type { Connection, NewToken } from '../../api/types';
 import { call } from '../../api/client';
-import type { Connection } from '../../api/types';
 import { useResource } from '../../api/use-resource';
 import { FaultNotes } from '../../parts/fault-notes';
 import { Heading } from '../../parts/heading';

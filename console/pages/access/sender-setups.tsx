@@ -1,6 +1,5 @@
 import { listSenders } from '../../api/access';
-import type { Sender } from '../../api/access-types';
-import type { Connection } from '../../api/types';
+import type { Connection, Sender } from '../../api/types';
 import { useResource } from '../../api/use-resource';
 import { CopyButton } from '../../parts/copy-button';
 import { FaultNotes } from '../../parts/fault-notes';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { createToken } from '../../api/access';
-import type { NewToken, Scope } from '../../api/access-types';
-import type { Connection } from '../../api/types';
+import type { Connection, NewToken, Scope } from '../../api/types';
 import { CopyButton } from '../../parts/copy-button';
 import { FaultNotes } from '../../parts/fault-notes';
+import { useOneAtATime } from '../../parts/use-one-at-a-time';
 import { scopeWords } from '../../words/access';
 
 interface TokenFormProps {
@@ -19,8 +19,7 @@ export function TokenForm({ connections, made, onMade }: TokenFormProps) {
   const [scope, setScope] = useState<Scope>('intake');
   const [connection, setConnection] = useState('');
   const [error, setError] = useState<Error>();
-  const submit = async (event: Event) => {
-    event.preventDefault();
+  const submit = useOneAtATime(async () => {
     setError(undefined);
     try {
       onMade(await createToken({ name: name.trim(), scope, ...(scope === 'intake' && connection !== '' && { connection }) }));
@@ -28,7 +27,7 @@ export function TokenForm({ connections, made, onMade }: TokenFormProps) {
     } catch (caught) {
       setError(caught as Error);
     }
-  };
+  });
   return (
     <>
       {made && (
@@ -41,7 +40,13 @@ export function TokenForm({ connections, made, onMade }: TokenFormProps) {
           </div>
         </div>
       )}
-      <form class="token-form" onSubmit={(event) => void submit(event)}>
+      <form
+        class="token-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
         <label>
           Name
           <input class="control" autocomplete="off" required value={name} onInput={({ currentTarget }) => setName(currentTarget.value)} />

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { revokeToken } from '../../api/access';
-import type { Token } from '../../api/access-types';
-import type { Connection } from '../../api/types';
+import type { Connection, Token } from '../../api/types';
 import { Dialog } from '../../parts/dialog';
 import { FaultNotes } from '../../parts/fault-notes';
+import { dayOf } from '../../words/numbers';
 import { scopeWords } from '../../words/access';
 
 interface TokenTableProps {
@@ -40,7 +40,7 @@ export function TokenTable({ tokens, connections, onRevoked }: TokenTableProps) 
                 <td data-label="Allows">{scopeWords[scope].title}</td>
                 <td data-label="Connection">{connection === undefined ? 'All' : nameOf(connection)}</td>
                 <td data-label="Made">
-                  <time dateTime={createdAt}>{new Date(createdAt).toLocaleDateString()}</time>
+                  <time dateTime={createdAt}>{dayOf(createdAt)}</time>
                 </td>
                 <td>
                   <button type="button" class="button" aria-label={`Revoke ${name}`} onClick={() => setAsked(name)}>

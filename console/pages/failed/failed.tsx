@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { callFile } from '../../api/client';
 import { useResource } from '../../api/use-resource';
 import { readReasons, readReplays } from '../../api/watch';
-import type { Reason, Replay } from '../../api/watch-types';
+import type { Reason, Replay } from '../../api/types';
 import { FaultNotes } from '../../parts/fault-notes';
 import { saveFile } from '../../parts/save-file';
 import { count } from '../../words/numbers';

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { call, callFile } from '../../api/client';
-import type { Reason, Replay } from '../../api/watch-types';
+import type { Reason, Replay } from '../../api/types';
 import { FaultNotes } from '../../parts/fault-notes';
 import { Moment } from '../../parts/moment';
 import { saveFile } from '../../parts/save-file';
+import { VendorWords } from '../../parts/vendor-words';
 import { whoActs } from '../../words/labels';
 import { count } from '../../words/numbers';
 import { ReasonRecords } from './reason-records';
@@ -24,7 +25,7 @@ interface ReasonCardProps {
 export function ReasonCard({ connection, reason: group, replay, now, onDone }: ReasonCardProps) {
   const [error, setError] = useState<Error>();
   const [isBusy, setBusy] = useState(false);
-  const { reason, fault, count: number, upTo, failedAgain, replays } = group;
+  const { reason, title, fault, count: number, upTo, failedAgain, replays } = group;
   const isRunning = replay !== undefined && replay.endedAt === undefined;
   const act = async (work: () => Promise<string | undefined>) => {
     if (isBusy) return;
@@ -62,9 +63,9 @@ export function ReasonCard({ connection, reason: group, replay, now, onDone }: R
     </button>
   );
   return (
-    <section class="card reason" aria-label={fault.message}>
+    <section class="card reason" aria-label={title}>
       <div class="row">
-        <h3>{fault.message}</h3>
+        <h3>{title}</h3>
         <span class="note">{whoActs(fault)}</span>
       </div>
       <p>
@@ -74,13 +75,15 @@ export function ReasonCard({ connection, reason: group, replay, now, onDone }: R
       <p>
         <strong>What to do:</strong> {fault.hint}
       </p>
-      {fault.vendorMessage !== undefined && (
-        <p class="note">
-          The vendor says: <q class="vendor">{fault.vendorMessage}</q>
-        </p>
-      )}
       {replay && <ReplayReport connection={connection} replay={replay} onClosed={() => onDone('')} />}
       {number > 0 && <ReasonRecords connection={connection} reason={group} />}
+      <details>
+        <summary>Technical details</summary>
+        <p>
+          {title !== fault.message && `${fault.message} `}Code: <code>{fault.code}</code>
+        </p>
+        {fault.vendorMessage !== undefined && <VendorWords text={fault.vendorMessage} />}
+      </details>
       {number > 0 && (
         <div class="buttons">
           {!isHopeless && !isRunning && again}

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { DeadLetter } from '../../api/types';
+import type { DeadLetter, Reason } from '../../api/types';
 import { readDeadLetters } from '../../api/watch';
-import type { Reason } from '../../api/watch-types';
 import { FaultNotes } from '../../parts/fault-notes';
 import { Link } from '../../parts/link';
 import { count } from '../../words/numbers';

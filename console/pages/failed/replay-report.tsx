@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { call } from '../../api/client';
-import type { Replay } from '../../api/watch-types';
+import type { Replay } from '../../api/types';
 import { FaultNotes } from '../../parts/fault-notes';
 import { meanwhileWords, replaySentence } from '../../words/replay';
 

@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'preact/hooks';
 import { useContext } from 'preact/hooks';
 import { call } from '../../api/client';
-import { goesToSimulator, SimulatorContext } from '../../api/simulator';
-import type { Action, Connection, Mapping, Trigger } from '../../api/types';
+import { simulatorAt, SimulatorContext } from '../../api/simulator';
+import type { Action } from '../../api/connector-types';
+import type { Connection, Mapping, Trigger } from '../../api/types';
 import { usePreview } from '../../api/use-preview';
 import { FaultNotes } from '../../parts/fault-notes';
 import { Link } from '../../parts/link';
@@ -51,7 +52,7 @@ function ActionMap({ connection, connector, reload, action, mappings, setMapping
   const [isBatch, setBatch] = useState(false);
   const [error, setError] = useState<Error>();
   const [isSaved, setSaved] = useState(false);
-  const { simulator } = useContext(SimulatorContext);
+  const { simulators } = useContext(SimulatorContext);
   const visitors = useMemo(() => visitorsIn(sample), [sample]);
   const at = Math.min(chosen, (visitors?.length ?? 1) - 1);
   const visitor = visitors?.[at];
@@ -130,7 +131,7 @@ function ActionMap({ connection, connector, reload, action, mappings, setMapping
             action={action.id}
             mapping={mapping}
             visitor={visitor}
-            vendor={goesToSimulator(connection.destination, simulator) ? simulatorOf(vendor) : vendor}
+            vendor={simulatorAt(connection.destination, simulators) ? simulatorOf(vendor) : vendor}
             onDone={reload}
           />
         )}

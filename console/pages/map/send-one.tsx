@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { sendOne } from '../../api/client';
-import type { Connection, Mapping, SendStep, Values } from '../../api/types';
+import type { Values } from '../../api/connector-types';
+import type { Connection, Mapping, SendStep } from '../../api/types';
 import { FaultNotes } from '../../parts/fault-notes';
 import { Link } from '../../parts/link';
 import { StatusTag } from '../../parts/status-tag';

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Field, Source } from '../../api/types';
+import type { Field } from '../../api/connector-types';
+import type { Source } from '../../api/types';
 import { optional } from '../../words/labels';
 import { shortValue } from '../../words/short-value';
 import type { Place } from '../../words/visitor';

@@ -1,4 +1,5 @@
-import type { Action, Trigger } from '../../api/types';
+import type { Action } from '../../api/connector-types';
+import type { Trigger } from '../../api/types';
 
 interface TriggerListProps {
   readonly action: Action;

@@ -1,4 +1,5 @@
-import type { Action, Member } from '../../api/types';
+import type { Action } from '../../api/connector-types';
+import type { Member } from '../../api/types';
 import { Link } from '../../parts/link';
 import { StatusTag } from '../../parts/status-tag';
 import { factsOf, liveFact } from '../../words/member';

@@ -81,7 +81,7 @@ interface KeptRecordProps {
 }
 
 /** What is kept of a failed record, to be sent again. */
-function KeptRecord({ connection, letter: { id, parameters, visitor, fault }, onDone }: KeptRecordProps) {
+function KeptRecord({ connection, letter: { id, parameters, visitor, fault, storedBy }, onDone }: KeptRecordProps) {
   const [error, setError] = useState<Error>();
   const [answer, setAnswer] = useState('');
   const again = async () => {
@@ -101,6 +101,7 @@ function KeptRecord({ connection, letter: { id, parameters, visitor, fault }, on
       <pre tabIndex={0} role="region" aria-label="The record">
         {JSON.stringify(visitor ?? parameters, undefined, 2)}
       </pre>
+      {storedBy && <p class="note">Stored by version {storedBy.version} of the connector.</p>}
       {fault.vendorMessage !== undefined && (
         <p class="note">
           The vendor says: <q class="vendor">{fault.vendorMessage}</q>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Question } from '../../api/watch-types';
+import type { Question } from '../../api/types';
 import { Dialog } from '../../parts/dialog';
 import { Link } from '../../parts/link';
 import { count } from '../../words/numbers';

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { call } from '../../api/client';
 import { useResource } from '../../api/use-resource';
 import { readChanges, readQuestion } from '../../api/watch';
-import type { Question } from '../../api/watch-types';
+import type { Question } from '../../api/types';
 import { FaultNotes } from '../../parts/fault-notes';
 import { Moment } from '../../parts/moment';
 import { go } from '../../routes';

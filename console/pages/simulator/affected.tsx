@@ -1,4 +1,5 @@
-import type { Connection, Connector } from '../../api/types';
+import type { Connector } from '../../api/connector-types';
+import type { Connection } from '../../api/types';
 import { useResource } from '../../api/use-resource';
 import { readStates } from '../../api/watch';
 import { Link } from '../../parts/link';

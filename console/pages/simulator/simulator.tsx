@@ -1,7 +1,8 @@
 import { useContext, useState } from 'preact/hooks';
 import { call } from '../../api/client';
-import { goesToSimulator, SimulatorContext } from '../../api/simulator';
-import type { Connection, Connector } from '../../api/types';
+import { simulatorAt, SimulatorContext } from '../../api/simulator';
+import type { Connector } from '../../api/connector-types';
+import type { Connection } from '../../api/types';
 import { useResource } from '../../api/use-resource';
 import { FaultNotes } from '../../parts/fault-notes';
 import { Heading } from '../../parts/heading';
@@ -13,17 +14,25 @@ import { FaultCard } from './fault-card';
 
 const everyMs = 1_000;
 
-/** Lets the simulator fail, and shows what becomes of the connections that send to it. */
-export function SimulatorPage({ connector }: { readonly connector: Connector | undefined }) {
-  const { simulator, error: gone, reload } = useContext(SimulatorContext);
+interface SimulatorPageProps {
+  readonly all: readonly Connector[] | undefined;
+  readonly query: URLSearchParams;
+}
+
+/** Lets a simulator fail, and shows what becomes of the connections that send to it. */
+export function SimulatorPage({ all = [], query }: SimulatorPageProps) {
+  const { simulators, error: gone, reload } = useContext(SimulatorContext);
+  const wanted = query.get('connector');
+  const simulator = simulators?.find(({ connector: id }) => wanted === null || id === wanted);
+  const connector = all.find(({ manifest }) => manifest.id === simulator?.connector);
   const list = useResource('connections', () => call<{ connections: readonly Connection[] }>('/v1/connections'), everyMs);
   const [error, setError] = useState<Error>();
   const [answer, setAnswer] = useState('');
-  const connections = list.data?.connections.filter(({ destination }) => goesToSimulator(destination, simulator)) ?? [];
+  const connections = list.data?.connections.filter(({ destination }) => simulator && simulatorAt(destination, [simulator])) ?? [];
   const change = async (method: 'POST' | 'DELETE', body?: object) => {
     setError(undefined);
     try {
-      await call('/v1/simulator/faults', { method, ...(body && { body }) });
+      await call(`/v1/simulator/faults?connector=${simulator?.connector ?? ''}`, { method, ...(body && { body }) });
       setAnswer(method === 'POST' ? 'Started.' : 'All faults are stopped.');
     } catch (caught) {
       setAnswer('');
@@ -34,19 +43,28 @@ export function SimulatorPage({ connector }: { readonly connector: Connector | u
   const undeclared = simulator?.active.filter(({ declared }) => declared === undefined) ?? [];
   return (
     <>
-      {simulator?.url !== undefined && <SimulatorBanner destination={simulator.url} vendor={connector?.description.vendor} />}
+      {simulator && <SimulatorBanner destination={simulator.url} vendor={connector?.description.vendor} />}
       <p class="note">
         <Link to="/">Connections</Link>
       </p>
       <Heading title="Try failures">Try failures</Heading>
-      {simulator && simulator.url === undefined && (
+      {simulators && simulators.length > 1 && (
+        <nav aria-label="Simulators" class="parts">
+          {simulators.map(({ connector: id }) => (
+            <Link key={id} to={`/simulator?connector=${id}`} current={id === simulator?.connector}>
+              {all.find(({ manifest }) => manifest.id === id)?.description.title ?? id}
+            </Link>
+          ))}
+        </nav>
+      )}
+      {simulators && !simulator && (
         <p>
           This host was started without a simulator. Start one with <code>connectorctl simulate --port 4010</code>, and the host with{' '}
           <code>--simulator http://127.0.0.1:4010</code>.
         </p>
       )}
       <FaultNotes error={gone} />
-      {simulator?.url !== undefined && (
+      {simulator && (
         <>
           <p>See what each failure looks like, what the host makes of it, and how it heals.</p>
           {connector && <Affected connections={connections} connector={connector} />}

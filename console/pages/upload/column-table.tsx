@@ -1,5 +1,5 @@
-import type { FileColumn } from '../../api/file-types';
-import type { Field } from '../../api/types';
+import type { Field } from '../../api/connector-types';
+import type { FileColumn } from '../../api/types';
 
 interface ColumnTableProps {
   readonly columns: readonly FileColumn[];

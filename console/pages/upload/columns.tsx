@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { FileOptions, Inspection } from '../../api/file-types';
-import type { Action } from '../../api/types';
+import type { Action } from '../../api/connector-types';
+import type { FileOptions, Inspection } from '../../api/types';
 import { ErrorSummary, type Problem } from '../../form/error-summary';
 import { ColumnTable } from './column-table';
 

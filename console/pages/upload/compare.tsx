@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { compareFile, rejectedRows, tryFile, withoutAction } from '../../api/files';
-import type { AudienceOptions, Comparison, DryRun, FileOptions } from '../../api/file-types';
+import type { AudienceOptions, Comparison, DryRun, FileOptions } from '../../api/types';
 import { DownloadButton } from '../../parts/download-button';
 import { FaultNotes } from '../../parts/fault-notes';
 import { audienceLabels, comparisonSentences, downloadLabel } from '../../words/upload';

@@ -1,4 +1,4 @@
-import type { Action, Connector } from '../../api/types';
+import type { Action, Connector } from '../../api/connector-types';
 
 /** The action that puts members in, where the connector has a membership that a whole audience can be compared with. */
 export function membershipOf({ manifest, description }: Connector): Action | undefined {

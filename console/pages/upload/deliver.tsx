@@ -1,8 +1,7 @@
 import { Refusal } from '../../api/client';
 import { readUpload } from '../../api/files';
-import type { Upload } from '../../api/file-types';
+import type { Connection, Upload } from '../../api/types';
 import { rememberedFile, startTransfer, type RememberedFile } from '../../api/transfers';
-import type { Connection } from '../../api/types';
 import { useResource } from '../../api/use-resource';
 import { useTransfer } from '../../api/use-transfer';
 import { FaultNotes } from '../../parts/fault-notes';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { rejectedRows, tryFile } from '../../api/files';
-import type { DryRun, FileOptions } from '../../api/file-types';
+import type { DryRun, FileOptions } from '../../api/types';
 import { DownloadButton } from '../../parts/download-button';
 import { FaultNotes } from '../../parts/fault-notes';
 import { downloadLabel, dryRunSentence, sendLabel } from '../../words/upload';

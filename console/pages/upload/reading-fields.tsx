@@ -1,4 +1,4 @@
-import type { FileOptions } from '../../api/file-types';
+import type { FileOptions } from '../../api/types';
 
 interface ReadingFieldsProps {
   readonly reading: FileOptions;

@@ -1,4 +1,4 @@
-import type { DryRun } from '../../api/file-types';
+import type { DryRun } from '../../api/types';
 import { whoActs } from '../../words/labels';
 import { reasonSentence } from '../../words/upload';
 

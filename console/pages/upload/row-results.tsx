@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readRows, rejectedRows } from '../../api/files';
-import type { FileOptions, RowOutcome, Upload } from '../../api/file-types';
+import type { FileOptions, RowOutcome, Upload } from '../../api/types';
 import { DownloadButton } from '../../parts/download-button';
 import { FaultNotes } from '../../parts/fault-notes';
 import { StatusTag } from '../../parts/status-tag';

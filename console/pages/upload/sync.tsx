@@ -1,4 +1,4 @@
-import type { AudienceOptions } from '../../api/file-types';
+import type { AudienceOptions } from '../../api/types';
 import { startTransfer, type RememberedFile } from '../../api/transfers';
 import { useTransfer } from '../../api/use-transfer';
 import { FaultNotes } from '../../parts/fault-notes';

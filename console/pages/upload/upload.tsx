@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { inspectFile, listUploads, withoutAction } from '../../api/files';
-import type { FileOptions, Inspection } from '../../api/file-types';
+import type { FileOptions, Inspection } from '../../api/types';
 import { newKey, startTransfer } from '../../api/transfers';
 import { useResource } from '../../api/use-resource';
 import { FaultNotes } from '../../parts/fault-notes';

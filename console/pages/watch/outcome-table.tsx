@@ -67,7 +67,7 @@ export function OutcomeTable({ connection, rows, titles, onScroll }: OutcomeTabl
 }
 
 function keyOf({ first, status, at }: Outcome): string {
-  return `${String(first)} ${status} ${String(at)}`;
+  return `${String(first)} ${status} ${at}`;
 }
 
 /** The height of rows that are not drawn. */

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { useResource } from '../../api/use-resource';
 import { readSeries } from '../../api/watch';
-import type { SeriesPoint } from '../../api/watch-types';
+import type { SeriesPoint } from '../../api/types';
 import { FaultNotes } from '../../parts/fault-notes';
 import { SeriesBars } from '../../parts/series-bars';
 import { go } from '../../routes';
+import { figure } from '../../words/numbers';
 import { periodWords, seriesSummary, sumsOf } from '../../words/series';
 import { momentOf } from '../../words/times';
 
@@ -86,13 +87,13 @@ function SeriesTable({ points, title }: { readonly points: readonly SeriesPoint[
             <tr key={at}>
               <th scope="row">{momentOf(at, now)}</th>
               <td class="number" data-label="Accepted">
-                {accepted}
+                {figure(accepted)}
               </td>
               <td class="number" data-label="Failed">
-                {failed}
+                {figure(failed)}
               </td>
               <td class="number" data-label="Requests">
-                {requests}
+                {figure(requests)}
               </td>
             </tr>
           ))}

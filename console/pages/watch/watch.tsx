@@ -1,8 +1,9 @@
 import { useContext } from 'preact/hooks';
-import { goesToSimulator, SimulatorContext } from '../../api/simulator';
+import { simulatorAt, SimulatorContext } from '../../api/simulator';
 import { CopyButton } from '../../parts/copy-button';
 import { isElsewhere } from '../../words/destination';
 import { sourceTimesWords } from '../../words/source-times';
+import { figure } from '../../words/numbers';
 import { lasting } from '../../words/times';
 import type { PartProps } from '../connection';
 import { LiveList } from './live-list';
@@ -11,9 +12,9 @@ import { SeriesChart } from './series-chart';
 /** What is going on: numbers, a chart, and outcomes as they come. */
 export function WatchPart({ connection, facts, connector, query }: PartProps) {
   const { actions, egress } = connector.description;
-  const { simulator } = useContext(SimulatorContext);
+  const { simulators } = useContext(SimulatorContext);
   // That it goes to the simulator is said above, on every part.
-  const goesThere = goesToSimulator(connection.destination, simulator);
+  const goesThere = simulatorAt(connection.destination, simulators) !== undefined;
   const destination = goesThere ? undefined : isElsewhere(connection.destination, egress);
   const example = `curl ${location.origin}/v1/connections/${connection.id}/invocations --header 'Authorization: Bearer …' --json '{"action": "${actions[0]?.id ?? ''}", "parameters": {}}'`;
   const oldest = facts?.oldestAt && lasting(new Date(facts.now).getTime() - new Date(facts.oldestAt).getTime());
@@ -28,7 +29,7 @@ export function WatchPart({ connection, facts, connector, query }: PartProps) {
       <dl class="figures card">
         <div>
           <dt>Waiting</dt>
-          <dd>{facts?.waiting ?? '–'}</dd>
+          <dd>{facts ? figure(facts.waiting) : '–'}</dd>
         </div>
         <div>
           <dt>Oldest waiting</dt>
@@ -36,7 +37,7 @@ export function WatchPart({ connection, facts, connector, query }: PartProps) {
         </div>
         <div>
           <dt>Failed, kept for you</dt>
-          <dd>{facts?.deadLetters ?? '–'}</dd>
+          <dd>{facts ? figure(facts.deadLetters) : '–'}</dd>
         </div>
       </dl>
       {facts &&

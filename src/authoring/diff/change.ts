@@ -8,6 +8,8 @@ export interface VersionChange {
   readonly place: string;
   /** A clause that goes on from the place. */
   readonly what: string;
+  /** The migration that carries over what is stored all the same, and how that was tried. Who sends or sets up must change. */
+  readonly mendedBy?: string;
 }
 
 export function change(level: ChangeLevel, place: string, what: string): VersionChange {

@@ -7,6 +7,7 @@ import { rulesOf } from '../../runtime/open/actions';
 import { isSchema, locate } from '../../runtime/validation/resolve';
 import { change, type VersionChange } from './change';
 import { compareObjects } from './compare-schemas';
+import { tryMigrations } from './try-migrations';
 import { actionIdOf } from '../../runtime/manifest/renames';
 import type { Renames } from '../../runtime/validation/rename-values';
 
@@ -20,7 +21,7 @@ export function compareDeclarations(old: Declaration, now: Declaration): readonl
     ...comparePaths('configuration', old, old.manifest.configuration, now, now.manifest.configuration, now.manifest.renamedFields),
     ...compareActions(old, now),
   ];
-  const found = [...changes, ...tryExamples(old, now, changes)];
+  const found = [...tryMigrations(old, now, [...changes, ...tryExamples(old, now, changes)])];
   const order = ['major', 'minor', 'patch'];
   return found.sort((one, other) => order.indexOf(one.level) - order.indexOf(other.level));
 }
@@ -86,6 +87,7 @@ function compareAction(place: string, was: Action, is: Action): readonly Version
     ),
     ...differ(`${place}.lastWriteWins`, oldKey, keyOf(is), 'major', 'tells changes by another key: what waits fails'),
     ...differ(`${place}.lastWriteWins.sets`, was.lastWriteWins?.sets, is.lastWriteWins?.sets, 'major', 'means another membership'),
+    ...differ(`${place}.poll`, was.poll, is.poll, 'patch', 'asks what has become of jobs in another way'),
     ...differ(`${place}.batch`, was.batch, is.batch, 'patch', 'limits requests in another way'),
   ];
 }

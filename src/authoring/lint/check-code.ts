@@ -8,12 +8,17 @@ import { describeValue } from '../../runtime/validation/describe-value';
 import { didYouMean } from '../../runtime/validation/suggest';
 
 /** What an object of the code may hold: the name of each part, what it is, and whether it must be there. */
-type Parts = Readonly<Record<string, { readonly type: 'function' | 'string' | 'boolean'; readonly required?: true }>>;
+type Parts = Readonly<Record<string, { readonly type: 'function' | 'string' | 'boolean' | 'object'; readonly required?: true }>>;
 
 const action: Parts = {
   buildRequest: { type: 'function', required: true },
   readResponse: { type: 'function' },
   readRefusal: { type: 'function' },
+  poll: { type: 'object' },
+};
+const poll: Parts = {
+  buildRequest: { type: 'function', required: true },
+  readResponse: { type: 'function', required: true },
 };
 const step: Parts = {
   id: { type: 'string', required: true },
@@ -26,6 +31,11 @@ const step: Parts = {
 const memberState: Parts = {
   buildRequest: { type: 'function', required: true },
   evaluate: { type: 'function', required: true },
+};
+
+const optionSource: Parts = {
+  buildRequest: { type: 'function', required: true },
+  read: { type: 'function', required: true },
 };
 
 /** Finds where the modules that a manifest names differ from what they must export. Code is loaded, and no function of it is called. */
@@ -57,7 +67,8 @@ export function asMistake(found: Fault): Fault {
 }
 
 function checkExports(main: string, declaration: Declaration): readonly Fault[] {
-  const { actions, check = [], readBack } = loadConnector(declaration);
+  const { actions, check = [], readBack, options = {} } = loadConnector(declaration);
+  const named = Object.keys(declaration.manifest.options ?? {});
   const declared = Object.keys(declaration.manifest.actions);
   const undeclared = Object.keys(actions).filter((id) => !declared.includes(id));
   return [
@@ -69,8 +80,22 @@ function checkExports(main: string, declaration: Declaration): readonly Fault[] 
       ),
     ),
     ...declared.flatMap((id) => checkParts(main, `actions[${JSON.stringify(id)}]`, actions[id], action)),
+    ...declared.flatMap((id) => {
+      const code: unknown = actions[id]?.poll;
+      return code === undefined ? [] : checkParts(main, `actions[${JSON.stringify(id)}].poll`, code, poll);
+    }),
     ...checkSteps(main, 'check', check),
     ...(readBack === undefined ? [] : checkReadBack(main, readBack)),
+    ...named.flatMap((name) => checkParts(main, `options[${JSON.stringify(name)}]`, options[name], optionSource)),
+    ...Object.keys(options)
+      .filter((name) => !named.includes(name))
+      .map((name) =>
+        wrong(
+          main,
+          `options[${JSON.stringify(name)}] is not under options of the manifest.`,
+          `Declare it there, or correct the name.${didYouMean(name, named)}`,
+        ),
+      ),
   ];
 }
 

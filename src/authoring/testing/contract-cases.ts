@@ -8,10 +8,13 @@ import { openDeclarationValidators } from '../../runtime/open/actions';
 import { exampleCases, type ContractCase } from './example-cases';
 import { faultCases } from './fault-cases';
 import { readFixtures } from './fixture';
+import { jobCases } from './job-cases';
+import { migrationCases, type MigrationExample } from './migration-cases';
 import { playFixture } from './play-fixture';
+import { optionCases, type OptionExample } from './option-cases';
 import { readBackCases, type MemberStateExample } from './read-back-cases';
 
-export type { ContractCase, MemberStateExample };
+export type { ContractCase, MemberStateExample, MigrationExample, OptionExample };
 
 /** Which connector is tested. */
 export interface ContractOptions {
@@ -23,6 +26,10 @@ export interface ContractOptions {
   readonly accept?: (request: OutgoingRequest) => HttpResponse;
   /** How members are read back, for a connector that can. */
   readonly memberStates?: readonly MemberStateExample[];
+  /** What earlier versions have stored, for a connector with migrations. */
+  readonly migrations?: readonly MigrationExample[];
+  /** How the vendor is asked for the values of fields, for a connector whose manifest has `options`. */
+  readonly options?: readonly OptionExample[];
 }
 
 /**
@@ -32,7 +39,14 @@ export interface ContractOptions {
  * @example
  * for (const { name, run } of contractCases({ connector: '.', fixtures: 'fixtures' })) test(name, run);
  */
-export function contractCases({ connector, fixtures, accept, memberStates = [] }: ContractOptions): readonly ContractCase[] {
+export function contractCases({
+  connector,
+  fixtures,
+  accept,
+  memberStates = [],
+  migrations = [],
+  options = [],
+}: ContractOptions): readonly ContractCase[] {
   const declaration = readManifest(connector);
   const stale = whyStale(declaration);
   // Everything else would fail with the same words.
@@ -43,6 +57,9 @@ export function contractCases({ connector, fixtures, accept, memberStates = [] }
     ...exampleCases(declaration),
     ...faultCases(declaration, accept ?? (() => success)),
     ...readBackCases(declaration, memberStates),
+    ...jobCases(declaration, fixtures === undefined ? [] : readFixtures(fixtures).map(({ fixture }) => fixture)),
+    ...migrationCases(declaration, migrations),
+    ...optionCases(declaration, options),
     ...(fixtures === undefined ? [] : fixtureCases(declaration, fixtures)),
   ];
 }

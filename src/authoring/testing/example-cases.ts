@@ -59,7 +59,7 @@ export function exampleCases(declaration: Declaration): readonly ContractCase[] 
           assert.ok(opened, `there is no action ${action}`);
           const { buildRequest } = opened.code;
           const batch = deepFreeze([structuredClone(itemOf(opened, parameters))] as const) as Batch<Values>;
-          const context = deepFreeze({ configuration: withoutSecrets(declaration, configuration), sessionId: 'session' });
+          const context = deepFreeze({ configuration: withoutSecrets(declaration, configuration), sessionId, idempotencyKey: sessionId });
           const request = buildRequest(batch, context, []);
           assert.deepEqual(request, buildRequest(batch, context, []));
           assert.equal(notJson(request.body, 'body'), undefined, 'JSON cannot say what stands here');

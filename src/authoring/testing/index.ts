@@ -1,4 +1,11 @@
-export { contractCases, type ContractCase, type ContractOptions, type MemberStateExample } from './contract-cases';
+export {
+  contractCases,
+  type ContractCase,
+  type ContractOptions,
+  type MemberStateExample,
+  type MigrationExample,
+  type OptionExample,
+} from './contract-cases';
 export { readFixtures, type Fixture, type FixtureExchange, type FixtureOrigin, type FixtureOutcome, type FixtureRequest } from './fixture';
 export { recordFixture, type RecordingOptions } from './record-fixture';
 export { verifyFixture } from './verify-fixture';

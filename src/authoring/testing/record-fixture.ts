@@ -10,7 +10,8 @@ import { resolveCredentials } from '../../runtime/open/credentials';
 import { secretFields, secretsOf } from '../secrets';
 
 /** Response headers that describe the vendor's behaviour. Others change with each request. */
-const recordedHeaders = /^(content-type|location|retry-after|ld-api-version|x-ratelimit-(?!.*reset).*)$/;
+const recordedHeaders =
+  /^(content-type|location|operation-location|content-location|retry-after|ld-api-version|x-ratelimit-(?!.*reset).*)$/;
 
 /** What a recorded fixture says of itself, and how it is delivered. */
 export interface RecordingOptions {

@@ -114,7 +114,7 @@ export function defineAuthorCommands({ program, terminal, execute }: CommandRegi
   );
   register(
     'new',
-    'Write a fixture of records and one response of the vendor, sending nothing.',
+    "Write a fixture of records and the vendor's responses, sending nothing.",
     'connectorctl fixture new --input two.csv --status 200 --body "{}" --source "API reference, 2026-01-31" --name "accepts two" --output two.json',
     (command) =>
       withRecords(command)
@@ -123,6 +123,7 @@ export function defineAuthorCommands({ program, terminal, execute }: CommandRegi
         .requiredOption('--output <file>', 'file to write')
         .option('--status <number>', "status of the vendor's response", status, 204)
         .option('--body <text>', "body of the vendor's response (default: none)")
+        .option('--responses <file>', 'JSON list of responses, where one request follows another, such as for a job; replaces both')
         .action((action: string | undefined, options: MakeFixture.NewFixtureOptions) =>
           execute(() => loadMakeFixture().makeFixture(action, options, terminal)),
         ),

@@ -28,7 +28,7 @@ export async function diff(
   const [before, after] = [readManifest(locateConnector(old)), readManifest(locateAuthored(now ?? connector))];
   const changes = compareDeclarations(before, after);
   for (const each of changes)
-    await terminal.out.write(json ? `${JSON.stringify(each)}\n` : `${words[each.level]}  ${each.place} ${each.what}\n`);
+    await terminal.out.write(json ? `${JSON.stringify(each)}\n` : `${words[each.level]}  ${each.place} ${each.what}${mended(each)}\n`);
   const [from, to] = [before.manifest.version, after.manifest.version];
   const least = leastVersion(from, changes);
   if (!isAtLeast(to, least)) {
@@ -37,4 +37,8 @@ export async function diff(
   }
   terminal.say(changes.length === 0 ? 'Nothing differs for who uses it.' : `Version ${to} may follow ${from} with these changes.`);
   return exitCodes.allAccepted;
+}
+
+function mended({ mendedBy }: VersionChange): string {
+  return mendedBy === undefined ? '' : `; what is stored is carried over by ${mendedBy}`;
 }

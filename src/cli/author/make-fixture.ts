@@ -1,11 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import type { Invocation } from '../../contract';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { HttpResponse, Invocation } from '../../contract';
 import { configurationExamples } from '../../authoring/secrets';
 import { constructFixture, renewFixture } from '../../authoring/testing/construct-fixture';
 import { readFixtures, type Fixture } from '../../authoring/testing/fixture';
 import { differences } from '../../authoring/testing/verify-fixture';
-import { ConnectorError } from '../../fault';
+import { ConnectorError, messageOf } from '../../fault';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
+import { isPlain } from '../../runtime/delivery/batch/value-kind';
 import { describe } from '../../runtime/manifest/describe';
 import { readManifest } from '../../runtime/manifest/read-manifest';
 import { countOf } from '../../runtime/validation/format-count';
@@ -21,11 +22,13 @@ export interface NewFixtureOptions extends RecordFixtureOptions {
   /** Of the vendor's response. */
   readonly status: number;
   readonly body?: string;
+  /** A file with several responses, in place of one. */
+  readonly responses?: string;
   /** Where the facts come from. */
   readonly source: string;
 }
 
-/** Writes a fixture of the records of an input and one response of the vendor. Nothing is sent. */
+/** Writes a fixture of the records of an input and the vendor's responses. Nothing is sent. */
 export async function makeFixture(action: string | undefined, options: NewFixtureOptions, terminal: Terminal): Promise<ExitCode> {
   requireWritable(options.output);
   const declaration = readManifest(locateAuthored(options.connector));
@@ -37,9 +40,9 @@ export async function makeFixture(action: string | undefined, options: NewFixtur
   const [configuration] = configurationExamples(declaration);
   if (configuration === undefined)
     throw usageError(`${declaration.manifest.configuration} has no example.`, 'Add one under examples: the fixture is made with it.');
-  const { name, status, body = '', source, stream } = options;
-  const type = /^\s*[[{]/.test(body) ? { 'content-type': 'application/json' } : {};
-  const fixture = await constructFixture(declaration.directory, configuration, invocations, [{ status, headers: type, body }], {
+  const { name, status, body = '', responses, source, stream } = options;
+  const given = responses === undefined ? [toResponse({ status, body })] : readResponses(responses);
+  const fixture = await constructFixture(declaration.directory, configuration, invocations, given, {
     name,
     date: new Date().toISOString().slice(0, 10),
     sessionId: '00000000-0000-4000-8000-000000000000',
@@ -52,6 +55,32 @@ export async function makeFixture(action: string | undefined, options: NewFixtur
     `${countOf(fixture.exchanges.length, 'request')}. Nothing was sent. Read whether the outcomes are what the vendor's documentation says.`,
   );
   return exitCodes.allAccepted;
+}
+
+function toResponse({ status, headers, body }: { status: number; headers?: HttpResponse['headers']; body: string }): HttpResponse {
+  return { status, headers: headers ?? (/^\s*[[{]/.test(body) ? { 'content-type': 'application/json' } : {}), body };
+}
+
+/** @throws ConnectorError `usage` for a file that holds no list of responses */
+function readResponses(file: string): readonly HttpResponse[] {
+  const expected = 'It holds a list such as [{"status": 202, "headers": {}, "body": {"id": 1}}]; headers and body may be left out.';
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw usageError(`Reading the responses ${file}: ${messageOf(error)}.`, expected);
+  }
+  const entries = Array.isArray(parsed) ? parsed.filter(isPlain) : [];
+  const wrong = entries.findIndex(({ status }) => typeof status !== 'number');
+  if (!Array.isArray(parsed) || entries.length === 0 || entries.length < parsed.length || wrong >= 0)
+    throw usageError(`${file}: ${wrong < 0 ? 'it' : `entry ${wrong}`} is no response.`, expected);
+  return entries.map(({ status, headers, body = '' }) =>
+    toResponse({
+      status: Number(status),
+      ...(headers !== undefined && { headers: headers as HttpResponse['headers'] }),
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    }),
+  );
 }
 
 export interface AcceptOptions extends CommonOptions {

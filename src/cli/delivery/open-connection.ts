@@ -1,6 +1,7 @@
 import type { Values } from '../../contract';
 import { ConnectorError } from '../../fault';
 import { openInput, type OpenedInput } from '../../input/open-input';
+import type { Declaration } from '../../runtime/manifest/declaration';
 import { describe, type Description } from '../../runtime/manifest/describe';
 import type { ConnectOptions } from '../../runtime/open/connect-options';
 import { openConnectionParts, type ConnectionParts } from '../../runtime/open/connection-parts';
@@ -26,9 +27,14 @@ type DeliveryOptions = Partial<Pick<RunOptions, 'stream' | 'resendAfter' | 'conc
 
 /**
  * Opens the connector with the configuration of the command line and the environment. Prints warnings about it.
+ * @param onlyOf gives the fields that count; default: all
  * @throws ConnectorError
  */
-export function openConnection(options: ConnectionOptions & DeliveryOptions, terminal: Terminal): OpenedConnection {
+export function openConnection(
+  options: ConnectionOptions & DeliveryOptions,
+  terminal: Terminal,
+  onlyOf?: (declaration: Declaration) => readonly string[],
+): OpenedConnection {
   const { config, requestTimeout, proxy, stream, resendAfter, concurrency } = options;
   const declaration = readManifest(locateConnector(options.connector));
   const description = describe(declaration);
@@ -48,7 +54,9 @@ export function openConnection(options: ConnectionOptions & DeliveryOptions, ter
     ordersByTime: options.occurredAt !== undefined,
   };
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
-  const connection = namingVariables(sources, () => openConnectionParts(declaration, configuration, given, new Map()));
+  const connection = namingVariables(sources, () =>
+    openConnectionParts(declaration, configuration, given, new Map(), onlyOf?.(declaration)),
+  );
   for (const { field, message } of connection.warnings) terminal.say(`Warning: ${field}: ${message}`);
   return { connection, description, configuration, sources };
 }

@@ -6,7 +6,7 @@ import { printable } from './render-faults';
 const mostLines = 24;
 
 /** A request for a person: method, URL, headers, the beginning of the body, and the records that it carries. */
-export function renderRequest({ method, url, headers, body, covers }: PreviewedRequest): string {
+export function renderRequest({ method, url, headers, body, covers, poll }: PreviewedRequest): string {
   const carried =
     covers.length === 1 ? `1 record (index ${covers[0] ?? 0})` : `${formatCount(covers.length)} records (indexes ${ranges(covers)})`;
   const lines = [`${method} ${url}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
@@ -15,7 +15,10 @@ export function renderRequest({ method, url, headers, body, covers }: PreviewedR
     lines.push('', ...written.slice(0, mostLines));
     if (written.length > mostLines) lines.push(`… ${formatCount(written.length - mostLines)} more lines; --json shows all`);
   }
-  return `# carries ${carried}\n${lines.map(printable).join('\n')}\n\n`;
+  const job = poll
+    ? `# then asks every ${poll.intervalMs / 1_000} s what has become of the job, for at most ${poll.timeoutMs / 1_000} s\n`
+    : '';
+  return `# carries ${carried}\n${job}${lines.map(printable).join('\n')}\n\n`;
 }
 
 /** Indexes in ascending order, neighbours joined: `0-4, 7`. */

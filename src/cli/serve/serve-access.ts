@@ -101,7 +101,13 @@ export async function openHostStore(
   connector: string,
   terminal: Terminal,
 ): Promise<{ readonly store: HostStore; readonly keys: readonly Key[] }> {
+  const keys = readHostKeys({ keyFile }, terminal);
+  return { store: await openStore(state, connector), keys };
+}
+
+/** Reads the keys of a host. @throws ConnectorError `key_invalid` */
+export function readHostKeys({ keyFile }: Pick<HostStoreOptions, 'keyFile'>, terminal: Terminal): readonly Key[] {
   const { keys, warnings } = readKeys({ file: keyFile, text: terminal.env['CONNECTOR_SERVE_KEY'] });
   for (const warning of warnings) terminal.say(`Warning: ${warning}`);
-  return { store: await openStore(state, connector), keys };
+  return keys;
 }

@@ -7,12 +7,12 @@ import {
   duration,
   hostName,
   logLevel,
-  loopbackOrigin,
   origin,
   port,
   positive,
   proxyUrl,
   removalLimit,
+  simulatorOrigin,
   timeLimit,
   wait,
 } from '../option-values';
@@ -53,6 +53,10 @@ function onOff(about: string): Setting<boolean> {
 
 /** Every setting of `connectorctl serve`, by its name in the settings file. */
 export const serveSettings = {
+  connector: {
+    ...listOf('directory', 'folder of a connector, or package that is installed here', String),
+    shown: 'the connector of this package',
+  },
   state: optional('place', 'directory or postgres:// database that keeps everything', String),
   keyFile: optional('file', 'key that encrypts the connections, unless CONNECTOR_SERVE_KEY holds it', String),
   tokenFile: optional('file', 'token that callers must send, unless CONNECTOR_SERVE_TOKEN holds it', String),
@@ -65,10 +69,10 @@ export const serveSettings = {
   allowBrowserOrigin: listOf('url', 'origin of a web page that may call this host', origin),
   openMetrics: onOff('serve /metrics without the token'),
   allowDestination: listOf('url', "origin that connections may send to, besides the vendor's own", origin),
-  simulator: optional(
+  simulator: listOf(
     'url',
-    "origin of the connector's simulator on this machine: connections may send to it, and the page can let it fail",
-    loopbackOrigin,
+    "origin of the connector's simulator on this machine, as ID=URL where there are several connectors: connections may send to it, and the page can let it fail",
+    simulatorOrigin,
   ),
   proxy: {
     ...optional('url', 'HTTP proxy for requests to the vendor; HTTPS_PROXY and the like are not read', proxyUrl),

@@ -4,9 +4,12 @@ import { ConnectorError, fault } from '../../fault';
 import { systemClock } from '../../runtime/open/system-clock';
 import { suggest } from '../../runtime/validation/suggest';
 import type { HostStore } from '../../stores/host-store';
+import type * as PostgresSnapshots from '../../stores/postgres/postgres-snapshot';
 import type * as Postgres from '../../stores/postgres/postgres-store';
+import type { StoreSnapshot } from '../../stores/store-snapshot';
 import type { RunStore } from '../../stores/run-store';
 import { fileOfState } from '../../stores/sqlite/directory';
+import type * as SqliteSnapshots from '../../stores/sqlite/sqlite-snapshot';
 import type * as Sqlite from '../../stores/sqlite/sqlite-store';
 import { cliFault, usageError } from '../cli-faults';
 
@@ -58,12 +61,30 @@ export function openRunStore(place: string, identity: Values): Promise<RunStore>
  */
 export async function openStore(place: string | undefined, connector: string): Promise<HostStore> {
   if (place !== undefined) return open(place, { host: connector }, connector, true);
-  throw new ConnectorError([
+  throw noPlace();
+}
+
+function noPlace(): ConnectorError {
+  return new ConnectorError([
     cliFault('settings_invalid', 'No state is given: the place where the host keeps everything.', {
       hint: 'Name a directory or a database: --state DIR, or --state postgres://user@host:5432/database.',
       field: 'state',
     }),
   ]);
+}
+
+/**
+ * Opens what a host keeps, to look at it. Nothing is made, and nothing is changed.
+ * @throws ConnectorError as `openStore`; `state_unavailable` where there is none
+ */
+export async function openSnapshot(place: string | undefined): Promise<StoreSnapshot> {
+  if (place === undefined) throw noPlace();
+  requireState(place, 'Name the state of the host.');
+  /* eslint-disable @typescript-eslint/no-require-imports */
+  if (isDatabase(place))
+    return (require('../../stores/postgres/postgres-snapshot') as typeof PostgresSnapshots).PostgresSnapshot.open(place);
+  return (require('../../stores/sqlite/sqlite-snapshot') as typeof SqliteSnapshots).SqliteSnapshot.open(place);
+  /* eslint-enable @typescript-eslint/no-require-imports */
 }
 
 /** Loads each kind of store for its own kind of place. */

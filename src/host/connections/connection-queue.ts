@@ -24,7 +24,8 @@ export async function openQueue(
   setupVersion: () => number,
 ): Promise<HostQueue> {
   const { store, clock, settings, orderWindowMs } = context;
-  const { resendAfterMs: lateApplyMs, leaseMs } = settings;
+  const { leaseMs } = settings;
+  const { resendAfterMs: lateApplyMs } = loaded ?? settings;
   const memberships = keptMemberships(loaded, context);
   const queue = await store.openHostQueue(id, { lateApplyMs, leaseMs, setupVersion, ...(memberships && { memberships, orderWindowMs }) });
   const now = clock.now();

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Fault, Stream, Values } from '../../contract';
 import { hideQuery } from '../../runtime/http/shown-url';
+import type { Origin } from '../../runtime/queue/group-name';
 import type { HostQueue } from '../../stores/host-queue';
 import type { RemovalHold } from '../../stores/removals';
 import type { Field } from '../../runtime/manifest/fields-of';
 import type { TransformName } from '../../runtime/validation/transform-names';
 import type { ConnectorRef } from '../connectors/connector-ref';
+import { setupDigest } from './setup-digest';
 
 /** What a person sets up. */
 export interface ConnectionDraft {
@@ -56,7 +57,7 @@ export interface Trigger {
   readonly stream?: Stream;
 }
 
-/** A connection as it is stored. The fault that stops it is not stored; it is found again after a restart. */
+/** A connection as it is stored. What `unfit` and `migratedBy` say, and the fault that stops it, is not stored; it is found again after a restart. */
 export interface ConnectionRecord extends ConnectionDraft {
   /** Digest of the draft that it was made from, where the request had an idempotency key. */
   readonly createdFrom?: string;
@@ -74,6 +75,12 @@ export interface ConnectionRecord extends ConnectionDraft {
   readonly template?: { readonly id: string; readonly status: ConnectionRecord['status'] };
   /** The audience that it is for, where it follows a template. */
   readonly audience?: string;
+  /** The version of the connector that the configuration, mappings and triggers were stored by, and the hash of its schemas. */
+  readonly storedBy?: Origin;
+  /** The migrations that have made something of them since they were read. */
+  readonly migratedBy?: readonly string[];
+  /** Why the connector cannot read them as they are. */
+  readonly unfit?: Fault;
   /** Set before the queue is deleted, so that an interrupted deletion is finished at the next start. */
   readonly isDeleting?: true;
 }
@@ -128,6 +135,10 @@ export interface ConnectionView extends ConnectionDraft {
   /** When the current configuration passed its check; epoch ms. */
   readonly checkedAt?: number;
   readonly destination: string;
+  /** The version of the connector that the set-up was stored by, and the hash of its schemas; unknown of one from before this was kept. */
+  readonly storedBy?: Origin;
+  /** The migrations that it has gone through since it was read. It is stored as it was until it is changed. */
+  readonly migratedBy?: readonly string[];
   /** What is probably not meant so. */
   readonly warnings?: readonly Warning[];
   /** Of a template: how many connections follow it. */
@@ -143,17 +154,6 @@ export interface Warning {
   readonly field: string;
   readonly message: string;
   readonly hint: string;
-}
-
-/** A digest of the configuration, independent of the order of its fields. Stored encrypted, since it depends on secrets. */
-export function configurationDigest(configuration: Values): string {
-  const entries = Object.entries(configuration).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(entries)).digest('hex');
-}
-
-/** The same, with what a template fills in. A check holds for one digest. */
-export function setupDigest({ configuration, perAudience }: Pick<ConnectionDraft, 'configuration' | 'perAudience'>): string {
-  return configurationDigest({ ...configuration, ...perAudience?.fields });
 }
 
 /** When the current configuration passed its check; epoch ms. */
@@ -216,6 +216,8 @@ export function viewOf({
     ...(held && { removalHold: { hold: held.id, removals: held.from - held.to } }),
     ...(checked !== undefined && { checkedAt: checked }),
     destination: connection?.destination ?? '',
+    ...(record.storedBy && { storedBy: record.storedBy }),
+    ...(record.migratedBy && { migratedBy: record.migratedBy }),
     ...(warnings.length > 0 && { warnings }),
   };
 }

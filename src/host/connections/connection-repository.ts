@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Fault } from '../../contract';
 import { ConnectorError } from '../../fault';
 import type { Documents, StoredDocument } from '../../stores/host-store';
-import type { Field } from '../../runtime/manifest/fields-of';
 import { quote } from '../../runtime/validation/quote';
 import { keyIdOf, type ConfigurationCipher } from '../secrets/configuration-cipher';
 import { refusal } from '../host-faults';
 import { webhookKind } from '../webhooks/webhook-store';
 import type { ConnectionRecord } from './connection-record';
 import { follow, isFollowerRecord, ownPartOf, templateOf, type FollowerRecord } from './template';
+import type { RecordVersions } from './record-versions';
 
 export const documentKind = 'connection';
 /** Of the last whole audience of a connection, by its id. */
@@ -25,15 +25,11 @@ export interface Rotation {
 
 /** The records of connections, encrypted in a store. */
 export class ConnectionRepository {
-  /**
-   * @param adopt gives a record the names of its connector as it is now
-   * @param fieldsOf the configuration of the connector of a record
-   */
+  /** @param versions left out where records are only encrypted anew */
   constructor(
     private readonly documents: Documents,
     private readonly cipher: ConfigurationCipher,
-    private readonly adopt = (record: ConnectionRecord): ConnectionRecord => record,
-    private readonly fieldsOf: (record: ConnectionRecord) => readonly Field[] = () => [],
+    private readonly versions?: RecordVersions,
   ) {}
 
   async ids(): Promise<readonly string[]> {
@@ -74,7 +70,7 @@ export class ConnectionRepository {
 
   /** @returns false when there is a record with this id */
   async create(id: string, record: ConnectionRecord | FollowerRecord): Promise<boolean> {
-    return this.#write(id, JSON.stringify(record), 0);
+    return this.#write(id, isFollowerRecord(record) ? record : (this.versions?.write(record) ?? record), 0);
   }
 
   /**
@@ -87,9 +83,13 @@ export class ConnectionRepository {
       const stored = this.#parse(document);
       const record = await this.#resolve(id, stored, (template) => this.find(template));
       const changed = change(record);
-      if (changed === record) return record;
-      const written = isFollowerRecord(stored) ? ownPartOf(stored, record, changed) : changed;
-      if (await this.#write(id, JSON.stringify(written), document.revision)) return changed;
+      if (changed === record) return changed;
+      if (isFollowerRecord(stored)) {
+        if (await this.#write(id, ownPartOf(stored, record, changed), document.revision)) return changed;
+        continue;
+      }
+      const written = this.versions?.write(changed, stored, record) ?? changed;
+      if (await this.#write(id, written, document.revision)) return this.versions?.read(written) ?? written;
     }
   }
 
@@ -156,23 +156,23 @@ export class ConnectionRepository {
   }
 
   #parse({ id, body }: StoredDocument): ConnectionRecord | FollowerRecord {
-    const stored = JSON.parse(this.cipher.decrypt(documentKind, id, body)) as ConnectionRecord | FollowerRecord;
-    return isFollowerRecord(stored) ? stored : this.adopt(stored);
+    return JSON.parse(this.cipher.decrypt(documentKind, id, body)) as ConnectionRecord | FollowerRecord;
   }
 
+  /** What follows a template is as that is now, of the version of its connector that it is delivered with. */
   async #resolve(
     id: string,
     stored: ConnectionRecord | FollowerRecord,
     find: (template: string) => Promise<ConnectionRecord | undefined>,
   ): Promise<ConnectionRecord> {
-    if (!isFollowerRecord(stored)) return stored;
+    if (!isFollowerRecord(stored)) return this.versions?.read(stored) ?? stored;
     const template = await find(stored.template);
-    return follow(id, stored, template, template ? this.fieldsOf(template) : []);
+    return follow(id, stored, template, template ? (this.versions?.fieldsOf(template) ?? []) : []);
   }
 
   /** @returns false when another writer was faster */
-  async #write(id: string, text: string, revision: number): Promise<boolean> {
-    const body = this.cipher.encrypt(documentKind, id, text);
+  async #write(id: string, record: ConnectionRecord | FollowerRecord, revision: number): Promise<boolean> {
+    const body = this.cipher.encrypt(documentKind, id, JSON.stringify(record));
     return (await this.documents.write(documentKind, id, body, revision)) !== undefined;
   }
 }

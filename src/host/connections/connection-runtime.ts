@@ -1,5 +1,5 @@
 import type { Fault } from '../../contract';
-import { ConnectorError, fault, messageOf } from '../../fault';
+import { ConnectorError } from '../../fault';
 import type { HostQueue } from '../../stores/host-queue';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import type { HostConnector } from '../connectors/host-connector';
@@ -8,14 +8,15 @@ import type { HostContext } from '../host-context';
 import { RequestWatch } from './request-watch';
 import { DeliveryNotes } from './delivery-notes';
 import { warningsOf } from './check-mappings';
-import { keptUnmapped, keptUnread, removalsHeld, whyUnmapped } from './connection-faults';
+import { keptUnmapped, keptUnread, removalsHeld, whyUnmapped, whyUnopened } from './connection-faults';
 import { connectorOf, keptMemberships, openQueue } from './connection-queue';
-import { configurationDigest, type ConnectionRecord, type Warning } from './connection-record';
+import type { ConnectionRecord, Warning } from './connection-record';
 import { unknownConnection } from './connection-repository';
 import { DeliveryWorker } from './delivery-worker';
 import { ReadWriteLock } from './read-write-lock';
 import type { Setup as SetupOf } from './setup';
-import { forAudience, sampleAudience } from './template';
+import { configurationDigest } from './setup-digest';
+import { sampleConfiguration } from './template';
 
 const claimsAgainMs = 100;
 
@@ -86,10 +87,6 @@ export class ConnectionRuntime {
 
   /** The same. @throws ConnectorError `connector_not_loaded`, or why its record cannot be read */
   get connector(): HostConnector {
-    return this.requireConnector();
-  }
-
-  requireConnector(): HostConnector {
     if (this.#loaded) return this.#loaded;
     throw new ConnectorError([this.#openFault ?? this.context.connectors.whyMissing(this.named)]);
   }
@@ -147,16 +144,16 @@ export class ConnectionRuntime {
     // What is in flight is settled by the actions that it was sent with.
     const loaded = (this.#loaded = connectorOf(stored, this.context));
     if (this.#record && !loaded) this.#openFault = this.context.connectors.whyMissing(this.named);
-    if (!loaded) this.#opened = undefined;
-    const connection = this.#record && loaded && this.#open(this.#record, loaded);
-    this.#mappingFault = this.#record && loaded && whyUnmapped(this.#record, loaded);
+    const connection = this.#record && loaded ? this.#open(this.#record, loaded) : (this.#opened = undefined);
+    // Events are kept as they came, so that the earlier version can map them as well.
+    const unfit = this.#openFault?.code === 'migration_failed' ? this.#openFault : this.#record?.unfit;
+    this.#mappingFault = this.#record && loaded && (unfit ?? whyUnmapped(this.#record, loaded));
     const isSending = this.#record?.status === 'active' && !this.#record.isDeleting && !this.#record.perAudience && !this.#mappingFault;
     this.worker.use(isSending && loaded && connection ? { connection, actions: loaded.actions } : undefined);
     // A check has passed, on this host or another.
-    if (before && this.#record?.checked && this.#record.checked.at !== before.checked?.at) {
-      this.notes.begin();
-      this.worker.retry();
-    }
+    if (!before || !this.#record?.checked || this.#record.checked.at === before.checked?.at) return;
+    this.notes.begin();
+    this.worker.retry();
   }
 
   /**
@@ -235,15 +232,15 @@ export class ConnectionRuntime {
   }
 
   #open(record: ConnectionRecord, by: HostConnector): ConnectionParts | undefined {
-    const { configuration } = forAudience(record, sampleAudience(record), by.description.configuration);
+    const configuration = sampleConfiguration(record, by.description.configuration);
     const digest = configurationDigest(configuration);
     if (this.#opened?.digest === digest && this.#opened.by === by) return this.#opened.connection;
     this.#opened = undefined;
     try {
+      if (record.unfit) throw new ConnectorError([record.unfit]);
       this.#opened = { digest, by, connection: by.connect(configuration) };
     } catch (error) {
-      const isExpected = error instanceof ConnectorError;
-      this.#openFault = isExpected ? error.faults[0] : fault('internal', `The connection could not be opened: ${messageOf(error)}`);
+      this.#openFault = whyUnopened(error, record);
     }
     return this.connection;
   }

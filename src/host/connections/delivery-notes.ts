@@ -48,6 +48,8 @@ export class DeliveryNotes {
   learn(event: DeliveryEvent): void {
     const { type } = event;
     if (type === 'request') {
+      // Only the end of a job says whether its items were accepted.
+      if (event.isPoll) return;
       this.#hasFailed = event.fault !== undefined;
       if (event.fault || !this.#mayBeStored) return;
       this.#mayBeStored = false;

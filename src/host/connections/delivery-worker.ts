@@ -168,7 +168,7 @@ export class DeliveryWorker {
     const { onEvent, onSettled, onBegin } = this.callbacks;
     this.#fault = undefined;
     onBegin();
-    const runtime = { ...connection.deliveryRuntime(this.queue), actions };
+    const runtime = { ...connection.deliveryRuntime(this.queue), actions, leavesNewer: true as const };
     const delivery = startContinuousDelivery(this.requests.over(runtime), {
       onEvent: (event) => {
         if (event.type === 'request' && !event.fault) this.#trial = 0;
@@ -191,8 +191,8 @@ export class DeliveryWorker {
     this.#delivery = undefined;
     this.#fault = reason;
     this.#isStoreDown = isStoreDown;
-    // The check does not use the code that failed, and each trial would send a batch whose outcome nobody can read.
-    if (reason.code !== 'connector_failed') this.#waitForProbe();
+    // The check does not use the code that failed; it would fail again, or each trial would send a batch whose outcome nobody can read.
+    if (reason.code !== 'connector_failed' && reason.code !== 'migration_failed') this.#waitForProbe();
     this.callbacks.onSettled([]);
   }
 

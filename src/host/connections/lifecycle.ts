@@ -9,21 +9,14 @@ import type { HostConnector } from '../connectors/host-connector';
 import type { HostContext } from '../host-context';
 import { targetOf } from './target-connector';
 import { refusal, hostFault } from '../host-faults';
-import {
-  changedBy,
-  checkedAt,
-  differencesOf,
-  keepSecrets,
-  setupDigest,
-  type ConnectionDraft,
-  type ConnectionRecord,
-} from './connection-record';
+import { changedBy, checkedAt, differencesOf, keepSecrets, type ConnectionDraft, type ConnectionRecord } from './connection-record';
 import { newConnectionId } from './connection-repository';
 import { mergeDraft, type ConnectionChange } from './merge-draft';
 import { checkMappings } from './check-mappings';
 import { checkTemplate } from './check-template';
-import { renameRecord } from './rename-record';
+import { moveRecord } from './record-versions';
 import type { ConnectionRuntime } from './connection-runtime';
+import { setupDigest } from './setup-digest';
 import { forAudience, sampleAudience } from './template';
 
 /**
@@ -68,9 +61,11 @@ export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionCh
     const current = await context.repository.read(id);
     if (revision !== undefined) requireRevision(id, revision, current);
     requireOwnSetup(id, current);
+    // What cannot be read cannot be changed in part.
+    if (current.unfit) throw new ConnectorError([current.unfit]);
     const { ref, connector } = targetOf(runtime, current, draft);
     const hasMoved = connector !== runtime.loaded;
-    const before = renameRecord(current, connector.declaration.manifest);
+    const before = hasMoved ? moveRecord(current, runtime.loaded, connector) : current;
     const { configuration: given, ...others } = mergeDraft(before, draft);
     const isDeleted = (field: string): boolean => draft.configuration?.[field] === null;
     const fields = connector.description.configuration.filter((field) => !isDeleted(field.name));

@@ -19,9 +19,9 @@ export interface MissingAudience {
 export function missingAudience(runtimes: readonly ConnectionRuntime[], audience: string): readonly MissingAudience[] {
   const ids = new Set(runtimes.map(({ id }) => id));
   return runtimes.flatMap((template) => {
-    const { record, loaded } = template;
-    // Without its connector, the template keeps the events.
-    if (!loaded || !record?.perAudience || record.isDeleting || !accepts(record.perAudience, audience)) return [];
+    const { record, loaded, whyKept } = template;
+    // Without its connector, or where that cannot read it, the template keeps the events.
+    if (!loaded || whyKept || !record?.perAudience || record.isDeleting || !accepts(record.perAudience, audience)) return [];
     const entry = record.audiences?.find((each) => each.audience === audience);
     // Its connection may be unreadable, and is there nevertheless.
     if (entry) return ids.has(entry.id) ? [] : [{ template }];

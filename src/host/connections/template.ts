@@ -3,7 +3,8 @@ import type { Values } from '../../contract';
 import type { ConnectorError } from '../../fault';
 import type { Field } from '../../runtime/manifest/fields-of';
 import { refusal } from '../host-faults';
-import { checkedAt, setupDigest, type ConnectionDraft, type ConnectionRecord, type PerAudience } from './connection-record';
+import { checkedAt, type ConnectionDraft, type ConnectionRecord, type PerAudience } from './connection-record';
+import { setupDigest } from './setup-digest';
 
 /**
  * A template is a connection that delivers nothing itself: each audience gets a connection of its own, which follows it. What the
@@ -95,6 +96,11 @@ export function sampleAudience({ perAudience, audiences = [] }: Pick<ConnectionR
   return audiences[0]?.audience ?? first?.replaceAll('*', 'sample') ?? 'sample';
 }
 
+/** The configuration of a connection; of a template, as it is for a sample of its audiences. */
+export function sampleConfiguration(record: ConnectionRecord, known: readonly Field[]): Values {
+  return forAudience(record, sampleAudience(record), known).configuration;
+}
+
 /** Whether a template makes a connection for an audience of this name. */
 export function accepts({ accepts: patterns }: PerAudience, audience: string): boolean {
   return patterns === undefined || patterns.some((pattern) => matches(pattern, audience));
@@ -119,7 +125,7 @@ function matches(pattern: string, audience: string): boolean {
 export function follow(id: string, own: FollowerRecord, template: ConnectionRecord | undefined, known: readonly Field[]): ConnectionRecord {
   const { audience, revision, changes, checked, status } = own;
   if (!template?.perAudience) return { ...nothing, revision, isDeleting: true };
-  const { isDeleting, audiences = [], name } = template;
+  const { isDeleting, audiences = [], name, storedBy, migratedBy, unfit } = template;
   const { configuration, mappings, triggers } = forAudience(template, audience, known);
   const digest = setupDigest({ configuration });
   const at = checkedAt(template);
@@ -132,6 +138,9 @@ export function follow(id: string, own: FollowerRecord, template: ConnectionReco
     // Whoever has read it has seen what the template says.
     revision: template.revision + revision,
     ...(changes && { changes }),
+    ...(storedBy && { storedBy }),
+    ...(migratedBy && { migratedBy }),
+    ...(unfit && { unfit }),
     ...(checked?.digest === digest ? { checked } : at !== undefined && { checked: { digest, at } }),
     ...((isDeleting || !isListed) && { isDeleting: true }),
   };

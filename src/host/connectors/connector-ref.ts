@@ -6,7 +6,7 @@ export interface ConnectorRef {
 }
 
 /** The id, with the version where there is one: `braze@1.2.0`. */
-export function nameOf({ id, version }: ConnectorRef): string {
+export function connectorNameOf({ id, version }: ConnectorRef): string {
   return version === undefined ? id : `${id}@${version}`;
 }
 

@@ -5,7 +5,7 @@ import { quote } from '../../runtime/validation/quote';
 import { didYouMean } from '../../runtime/validation/suggest';
 import { hostFault, refusal } from '../host-faults';
 import { compareVersions } from './compare-versions';
-import { nameOf, type ConnectorRef } from './connector-ref';
+import { connectorNameOf, type ConnectorRef } from './connector-ref';
 import { openHostConnector, type HostConnector, type SharedSettings } from './host-connector';
 
 /** A connector that was named at the start and cannot be used. */
@@ -62,6 +62,11 @@ export class Connectors {
     return this.all.length + this.failed.length === 1 ? this.all[0] : undefined;
   }
 
+  /** An id that is loaded, in any version. @throws ConnectorError `connector_unknown` */
+  requireId(id: string): string {
+    return this.all.some((each) => each.id === id) ? id : this.require({ id }).id;
+  }
+
   /** The connector that a stored connection names. */
   named(ref: ConnectorRef | undefined): ConnectorRef {
     return ref ?? { id: this.ofUnnamed };
@@ -105,19 +110,26 @@ export class Connectors {
     const [only, another] = found;
     if (only && !another) return only;
     if (only) {
-      const message = `The host has several connectors${id === undefined ? '' : ` with the id ${id}`}: ${found.map(nameOf).join(', ')}.`;
+      const message = `The host has several connectors${id === undefined ? '' : ` with the id ${id}`}: ${found.map(connectorNameOf).join(', ')}.`;
       throw refusal('connector_ambiguous', message, { field: id === undefined ? 'connector' : 'connector.version' });
     }
     if (this.failed.some((each) => each.id === id && (version === undefined || each.version === version)))
       throw new ConnectorError([this.whyMissing({ id: id ?? '', ...(version !== undefined && { version }) })]);
-    const wanted = nameOf({ id: id ?? '', ...(version !== undefined && { version }) });
+    const wanted = connectorNameOf({ id: id ?? '', ...(version !== undefined && { version }) });
     const suggestion = didYouMean(
       id ?? '',
       this.all.map((each) => each.id),
     );
-    const message = `The host has no connector ${quote(wanted)}.${suggestion} It has ${this.all.map(nameOf).join(', ')}.`;
+    const message = `The host has no connector ${quote(wanted)}.${suggestion} It has ${this.all.map(connectorNameOf).join(', ')}.`;
     throw refusal('connector_unknown', message, { field: 'connector' });
   }
+}
+
+/** A name for everybody: no path of this machine. */
+export function shortNameOf({ source, id, version }: FailedConnector): string {
+  return id === undefined
+    ? (source.split(/[\\/]/).findLast(Boolean) ?? source)
+    : connectorNameOf({ id, ...(version !== undefined && { version }) });
 }
 
 /** @throws ConnectorError `connectors_alike` with each pair */
@@ -125,7 +137,7 @@ function requireDifferent(declarations: readonly Declaration[]): void {
   const faults: Fault[] = [];
   const places = new Map<string, string>();
   for (const { manifest, directory } of declarations) {
-    const name = nameOf(manifest);
+    const name = connectorNameOf(manifest);
     const before = places.get(name);
     if (before === undefined) places.set(name, directory);
     else if (before === directory) faults.push(hostFault('connectors_alike', `The connector ${name} in ${directory} is named twice.`));

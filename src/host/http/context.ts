@@ -15,8 +15,8 @@ export interface HttpContext {
   readonly forms: (declaration: Declaration) => object;
   readonly limits: Limits;
   readonly metrics: Metrics;
-  /** Where the host was started with one. */
-  readonly simulator: SimulatorLink | undefined;
+  /** By the ids of their connectors, where the host was started with some. */
+  readonly simulators: ReadonlyMap<string, SimulatorLink>;
   readonly bodies: BodyMemory;
   readonly outcomeStreams: ConcurrencyLimit;
   /** Aborted when the host is ending. */

@@ -81,6 +81,7 @@ function titleOf({ code }: Pick<Fault, 'code'>): string {
 /** The HTTP status of shared codes, where their kind does not say it. */
 const ofShared: Readonly<Record<string, number>> = {
   usage: 400,
+  options_unknown: 404,
   state_in_use: 503,
   state_of_another_version: 503,
   state_damaged: 503,

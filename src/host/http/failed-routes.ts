@@ -14,7 +14,8 @@ interface OfReason {
 export function failedRoutes(api: Api, { host, examples }: HttpContext): void {
   const { fault, at, action, index } = examples.deadLetter;
   const of: OfReason = { reason: 'b1946ac92492', upTo: 7 };
-  const reason = { ...of, count: 12, failedAgain: 2, replays: 1, firstAt: at, lastAt: at, example: index, action, fault };
+  const title = 'LaunchDarkly refuses the record as it is.';
+  const reason = { ...of, title, count: 12, failedAgain: 2, replays: 1, firstAt: at, lastAt: at, example: index, action, fault };
   const outcome = { asked: 12, accepted: 10, failedAgain: 2, replaced: 0, gone: 0, waiting: 0, meanwhile: 0 };
   const job = { ...of, ...outcome, id: '001764316800000-5f5f5f5f', startedAt: at, endedAt: at };
   const body = jsonBody('OfReason', bodies.ofReason, of);
@@ -96,7 +97,7 @@ export function failedRoutes(api: Api, { host, examples }: HttpContext): void {
       tag: 'outcomes',
       summary: 'Forgets a replay that is done',
       reply: { status: 204, description: 'It is gone.', content: {} },
-      errors: ['replay_unknown', 'connection_busy', 'commit_unknown'],
+      errors: ['replay_unknown', 'replay_not_done', 'commit_unknown'],
     },
     async ({ params }, reply) => {
       await host.watch.forgetReplay(params.id, params.replay);

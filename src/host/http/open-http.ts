@@ -47,8 +47,8 @@ export interface HttpOptions {
   /** The forms of a connector, which `GET /v1/connectors/{connector}` sends. */
   readonly forms: (declaration: Declaration) => object;
   readonly access: AccessRules;
-  /** The connector's simulator, whose faults callers may start. */
-  readonly simulator?: SimulatorLink;
+  /** Simulators by the ids of their connectors, whose faults callers may start. */
+  readonly simulators?: ReadonlyMap<string, SimulatorLink>;
   /** Port 0 takes any free port. */
   readonly address: { readonly host: string; readonly port: number };
   /** PEM; plain HTTP without it. */
@@ -73,14 +73,14 @@ export async function openHttp(options: HttpOptions): Promise<RunningHttp> {
   setMaxListeners(0, closing.signal);
   const bodies = new BodyMemory(limits);
   const outcomeStreams = new ConcurrencyLimit(limits.maxOutcomeStreams, 'live streams of outcomes');
-  const { host, forms, simulator } = options;
+  const { host, forms, simulators = new Map<string, SimulatorLink>() } = options;
   const log = new LogWriter(options.log.write);
   const app = fastify(serverOptions(options, limits, log));
   const sockets = new OpenSockets(app.server, limits.maxSockets);
   const metrics = new Metrics({ bodies, outcomeStreams, sockets, log }, host.connectors);
   const examples = examplesOf(host.connectors.all);
   const shared = { metrics, bodies, outcomeStreams, closing: closing.signal };
-  const context: HttpContext = { host, examples, forms, simulator, limits, ...shared };
+  const context: HttpContext = { host, examples, forms, simulators, limits, ...shared };
   // By default Node asks for every body; here the head is checked first.
   app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => app.server.emit('request', request, response));
   app.server.headersTimeout = limits.headersTimeoutMs;

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { shortNameOf } from '../connectors/connectors';
 import { refusal } from '../host-faults';
 import { describeCode, isErrorCode, openApiDocument } from './api/openapi';
 import { jsonReply, type Api } from './api/route';
@@ -29,11 +30,13 @@ export function operationRoutes(api: Api, { host, metrics, examples }: HttpConte
       tag: 'operation',
       summary: 'Whether records can be taken in',
       reply: jsonReply('They can. With a `warning`, what other hosts do is noticed late.', 'Ready', { status: 'ready' }),
+      description: '`notLoaded` names connectors that could not be loaded: records for their connections are refused or kept.',
       config: { isOpen },
     },
     async () => {
       const warning = await host.ready();
-      return { status: 'ready', ...(warning && { warning }) };
+      const notLoaded = host.connectors.failed.map(shortNameOf);
+      return { status: 'ready', ...(warning && { warning }), ...(notLoaded.length > 0 && { notLoaded }) };
     },
   );
   api.add(

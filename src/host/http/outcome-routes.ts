@@ -10,7 +10,7 @@ import type { ById, HttpContext } from './context';
 import { readDeadLetterPage } from './dead-letter-page';
 import { queries } from './query-schemas';
 import { bodies } from './schemas';
-import { shownEntry } from './shown';
+import { shownEntry, shownLetter } from './shown';
 import { whenEnded } from './sockets';
 import { streamEvents } from './stream-reply';
 
@@ -99,7 +99,7 @@ export function outcomeRoutes(api: Api, { host, limits, outcomeStreams, closing,
           ? host.findDeadLetters(params.id, { ...part, ...(index !== undefined && { index: Number(index) }) })
           : host.watch.findOfReason(params.id, reason, part);
       const found = await readDeadLetterPage(find, { ...after, limit: Number(query.limit ?? defaultLimit) });
-      return { deadLetters: found.map(shownEntry) };
+      return { deadLetters: found.map(shownLetter) };
     },
   );
 

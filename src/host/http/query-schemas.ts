@@ -1,6 +1,6 @@
 import { seriesPeriods } from '../watch/series';
 import type { Schema } from '../../runtime/validation/validator';
-import { matching, object } from './schema-parts';
+import { connectorId, matching, object } from './schema-parts';
 
 const whole = (expected: string): Schema => matching('^\\d{1,15}$', expected);
 const time = matching(
@@ -29,6 +29,9 @@ const outcomeFilters: Readonly<Record<string, Schema>> = {
 
 /** What the queries of requests must be. */
 export const queries = {
+  ofConnector: object({
+    connector: { ...connectorId, description: 'The id of a connector; needed where there are simulators of several.' },
+  }),
   none: object({}),
   /** Of intake: a sender may add parameters of its own, which are ignored. */
   any: { type: 'object' },

@@ -22,3 +22,5 @@ export const anything: Schema = { type: 'object', additionalProperties: true, wr
 export function matching(pattern: string, expected: string): Schema {
   return { type: 'string', pattern, 'x-expected': expected };
 }
+
+export const connectorId = matching('^[a-z][a-z0-9-]{1,63}$', 'the id of a connector, such as one of GET /v1/connectors');

@@ -1,6 +1,6 @@
 import { webhookEvents } from '../webhooks/webhook-records';
 import type { Schema } from '../../runtime/validation/validator';
-import { anything, matching, object, titledText } from './schema-parts';
+import { anything, connectorId, matching, object, titledText } from './schema-parts';
 
 const pointer = matching('^(/([^~/]|~[01])*)*$', 'a JSON pointer such as /profile/email');
 const transforms: Schema = {
@@ -18,6 +18,14 @@ export const source = {
   'x-expected': 'an object with either "pointer" or "text", or a list of 1 to 10 such objects of which the first that is not empty counts',
   anyOf: [singleSource, { type: 'array', minItems: 1, maxItems: 10, items: singleSource }],
 } satisfies Schema;
+
+const connectorVersion = matching('^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$', 'a version such as 1.0.0');
+/** Which connector it is for. */
+const connector: Schema = {
+  ...object({ id: connectorId, version: connectorVersion }, ['id']),
+  'x-expected': 'an object with "id", to which "version" may be added',
+  description: 'Which connector it is for. Needed where the host has several, with the version where it has several of that connector.',
+};
 
 const accepts = {
   type: 'array',
@@ -132,17 +140,27 @@ const count: Schema = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_IN
 
 /** What the bodies of requests must be. A record's parameters are judged by its connector. */
 export const bodies = {
-  draft: object(draftProperties, ['name', 'configuration']),
+  draft: object({ ...draftProperties, connector }, ['name', 'configuration']),
   change: {
     // What is merged is judged as a whole.
-    ...object({ ...draftProperties, mappings: { type: 'object', additionalProperties: change }, perAudience: perAudienceChange }),
+    ...object({
+      ...draftProperties,
+      mappings: { type: 'object', additionalProperties: change },
+      perAudience: perAudienceChange,
+      connector: {
+        ...object({ id: connectorId, version: { anyOf: [connectorVersion, { type: 'null' }] } }),
+        'x-expected': 'an object with "version", which may be null',
+        description:
+          'Another version of the same connector: the lowest that the connection is delivered with. null for the lowest that is loaded.',
+      },
+    }),
     minProperties: 1,
     'x-expected': 'an object with at least one field that is to change',
     description: 'A merge patch (RFC 7396): what is left out stays, null deletes. A source of a mapping is replaced as a whole.',
   },
-  configuration: object({ configuration: anything, connection, perAudience }, ['configuration']),
+  configuration: object({ configuration: anything, connection, connector, perAudience }, ['configuration']),
   preview: object(previewed, ['records']),
-  draftPreview: object({ ...draftProperties, ...previewed, connection }, ['configuration', 'records']),
+  draftPreview: object({ ...draftProperties, ...previewed, connection, connector }, ['configuration', 'records']),
   invocation,
   event,
   cloudEvent: {

@@ -12,8 +12,12 @@ export function shownConnection({ checkedAt, ...view }: ConnectionView): object 
   return { ...view, ...(checkedAt !== undefined && { checkedAt: shownTime(checkedAt) }) };
 }
 
-export function shownEntry<T extends OutcomeEntry | DeadLetter>({ at, ...entry }: T): Omit<T, 'at'> & { readonly at: string } {
+export function shownEntry({ at, ...entry }: OutcomeEntry): Omit<OutcomeEntry, 'at'> & { readonly at: string } {
   return { ...entry, at: shownTime(at) };
+}
+
+export function shownLetter({ at, occurredAt, ...letter }: DeadLetter): object {
+  return { ...letter, at: shownTime(at), ...(occurredAt !== undefined && { occurredAt: shownTime(occurredAt) }) };
 }
 
 export function shownCounts(connection: string, { waiting, resends, deadLetters, oldestAt }: QueueStatistics): object {

@@ -26,7 +26,7 @@ export class OpenSockets {
     private readonly maxSockets: number,
   ) {
     server.on('connection', (socket) => this.#add(socket));
-    server.on('request', ({ socket }, response) => this.#addResponse(this.#open.get(nameOf(socket)), response));
+    server.on('request', ({ socket }, response) => this.#addResponse(this.#open.get(connectorNameOf(socket)), response));
   }
 
   get count(): number {
@@ -35,7 +35,7 @@ export class OpenSockets {
 
   /** A request with the token came over the socket. */
   trust(socket: Socket): void {
-    const open = this.#open.get(nameOf(socket));
+    const open = this.#open.get(connectorNameOf(socket));
     if (open) open.isKnown = true;
   }
 
@@ -55,9 +55,9 @@ export class OpenSockets {
       const last = this.#leastNeeded();
       (last?.socket ?? socket).destroy();
       if (!last) return;
-      this.#open.delete(nameOf(last.socket));
+      this.#open.delete(connectorNameOf(last.socket));
     }
-    const name = nameOf(socket);
+    const name = connectorNameOf(socket);
     const open: OpenSocket = { socket, isKnown: false, responses: new Set() };
     this.#open.set(name, open);
     socket.once('close', () => {
@@ -85,7 +85,7 @@ export class OpenSockets {
 }
 
 /** The same for a TLS socket and the one below it. */
-function nameOf({ remoteAddress, remotePort }: Socket): string {
+function connectorNameOf({ remoteAddress, remotePort }: Socket): string {
   return `${remoteAddress} ${remotePort}`;
 }
 

@@ -12,14 +12,14 @@ export async function* csvOf(
   isWanted: (reason: Reason) => boolean,
 ): AsyncGenerator<string> {
   const names = [...new Set(actions.flatMap(({ parameters }) => parameters.map(({ name }) => name)))];
-  yield csvLine([...ownColumns, ...names, 'visitor']);
+  yield csvLine([...ownColumns, ...names, 'visitor', 'connector version']);
   for (let after = 0; ;) {
     const letters = await queue.findDeadLetters({ after, limit: groupSize });
-    for (const { index, action, at, attempts, fault, parameters, visitor, event } of letters) {
+    for (const { index, action, at, attempts, fault, parameters, visitor, event, storedBy } of letters) {
       const { code, message, hint, who, field = '', vendorMessage = '' } = fault;
       if (event || !isWanted({ code, field, hint })) continue;
       const own = [index, action, new Date(at).toISOString(), attempts, code, message, hint, who, vendorMessage];
-      yield csvLine([...own, ...names.map((name) => parameters[name]), visitor]);
+      yield csvLine([...own, ...names.map((name) => parameters[name]), visitor, storedBy?.version]);
     }
     if (letters.length < groupSize) return;
     after = letters.at(-1)?.id ?? after;

@@ -1,3 +1,4 @@
+import { ConnectorError } from '../../fault';
 import type { DeadLetter, DeadLetterQuery } from '../../stores/dead-letter';
 import type { Release } from '../../stores/removals';
 import type { ConnectionChangeEntry } from '../connections/connection-record';
@@ -76,7 +77,8 @@ export class HostWatch {
   }
 
   async reasons(id: string): Promise<readonly ReasonView[]> {
-    return listReasons((await this.connections.require(id)).queue.watch);
+    const { queue, connector } = await this.connections.require(id);
+    return listReasons(queue.watch, connector.description.vendor);
   }
 
   /** A page of those of one reason. @throws ConnectorError `reason_unknown` */
@@ -90,7 +92,8 @@ export class HostWatch {
   /** Starts a job. @param upTo the newest failed record that it replays */
   async startReplay(id: string, reason: string, upTo: number): Promise<ReplayJob> {
     const runtime = await this.connections.require(id);
-    runtime.requireConnector();
+    const { loaded, setupFault } = runtime;
+    if (!loaded && setupFault) throw new ConnectorError([setupFault]);
     return this.#jobs.start(runtime, reason, upTo);
   }
 

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fault } from '../../contract';
+import type { FaultCatalogue } from '../../faults/define-faults';
+import { sharedFaults } from '../../faults/shared-faults';
 import type { QueueWatch, Reason, ReasonCount } from '../../stores/queue-watch';
 import { refusal } from '../host-faults';
 
@@ -7,6 +9,8 @@ import { refusal } from '../host-faults';
 export interface ReasonView extends Omit<ReasonCount, keyof Reason | 'lastId' | 'example'> {
   /** Names the reason; the same on every host. */
   readonly reason: string;
+  /** What it means, in one sentence for people who do not know the code. */
+  readonly title: string;
   /** The id of the newest of them: what is done with all of them names it. */
   readonly upTo: number;
   /** The index of the newest, and why it failed. */
@@ -24,10 +28,19 @@ export function reasonId({ code, field, hint }: Reason): string {
     .slice(0, shownCharacters);
 }
 
-export async function listReasons(watch: QueueWatch): Promise<readonly ReasonView[]> {
+const catalogue: FaultCatalogue = sharedFaults;
+
+/** What is wrong in itself is told by its message; of an answer of the vendor that is technical, and what its code means is plain. */
+function titleOf({ code, kind, message }: Fault, vendor: string): string {
+  const title = kind === 'invalid' ? undefined : catalogue[code]?.title;
+  return title?.replace(/\bthe vendor\b/i, () => vendor).concat('.') ?? message;
+}
+
+/** @param vendor what people call it */
+export async function listReasons(watch: QueueWatch, vendor: string): Promise<readonly ReasonView[]> {
   const counted = await watch.deadLettersByReason();
   return counted.map(({ count, failedAgain, replays, firstAt, lastAt, lastId, example, ...reason }) => ({
-    ...{ reason: reasonId(reason), count, failedAgain, replays, firstAt, lastAt, upTo: lastId },
+    ...{ reason: reasonId(reason), title: titleOf(example.fault, vendor), count, failedAgain, replays, firstAt, lastAt, upTo: lastId },
     ...{ example: example.index, action: example.action, fault: example.fault },
   }));
 }

@@ -1,4 +1,6 @@
-import type { ActionCode, Batch, Manifest, Values } from '../../contract';
+import type { ActionCode, Batch, Fault, Manifest, Values } from '../../contract';
+import type { Migrated } from '../migrations/migrations';
+import type { Origin } from '../queue/group-name';
 import { pathOf, valueAt } from '../validation/json-pointer';
 import type { Validator } from '../validation/validator';
 import { completerOf, hasherOf, keyTransformer, type Change, type ParameterRules } from './parameter-rules';
@@ -14,6 +16,8 @@ export interface ActionRuntime {
   readonly code: ActionCode<Values, Values>;
   readonly maxItems: number;
   readonly maxBytes: number;
+  /** How the vendor is asked for the jobs that its requests begin; `undefined` when they begin none. */
+  readonly poll: PollTimes | undefined;
   /** Invocations of one scope with the same key replace each other; `undefined` when none replaces another. */
   readonly scope: string | undefined;
   /** Change of the member count by one invocation: 1 adds, -1 removes, 0 when the manifest does not say. */
@@ -22,6 +26,8 @@ export interface ActionRuntime {
   keyOf(parameters: Values): string;
   /** Invocations of different groups never share a request, and those that two versions of the connector have validated neither. */
   groupOf(parameters: Values): string;
+  /** Brings parameters to this version that an earlier one has validated. */
+  readonly migrate: (parameters: readonly Values[], version: string | undefined) => Migrated | Fault;
   /** What is done to parameters before they are judged: names of this version, defaults, trimming; `undefined` when nothing is. */
   readonly completed: Change | undefined;
   /** What is done to parameters that have been judged: hashes; `undefined` when nothing is. */
@@ -32,21 +38,28 @@ export interface ActionRuntime {
   readonly groupPrefix: string;
 }
 
-/** What validated an invocation, which its group keeps. */
-export interface Origin {
-  /** Of the connector. */
-  readonly version: string;
-  /** Of its schemas, and of what the manifest says of the action's key and groups. */
-  readonly hash: string;
+/** What the manifest says of jobs, with its defaults. */
+export type PollTimes = Required<NonNullable<Manifest['actions'][string]['poll']>>;
+
+/** Of the connector that an action belongs to. */
+export interface ActionVersions {
+  readonly origin?: Origin;
+  readonly migrate?: ActionRuntime['migrate'];
 }
 
 export function openAction(
   id: string,
-  { streams, batch, lastWriteWins, renamedParameters }: Manifest['actions'][string],
+  {
+    streams,
+    batch,
+    lastWriteWins,
+    renamedParameters,
+    poll,
+  }: Omit<Manifest['actions'][string], 'poll'> & { readonly poll?: PollTimes | undefined },
   rules: ParameterRules,
   validator: Validator,
   code: ActionCode<Values, Values>,
-  origin?: Origin,
+  { origin, migrate = (values) => ({ values, by: [] }) }: ActionVersions = {},
 ): ActionRuntime {
   const groupPrefix = origin ? `${id}\n${origin.hash} ` : id;
   const keys = lastWriteWins?.key ?? [];
@@ -57,10 +70,12 @@ export function openAction(
     code,
     maxItems: batch.maxItems,
     maxBytes: batch.maxBytes,
+    poll,
     scope: lastWriteWins?.scope,
     memberDelta: memberDeltaOf(lastWriteWins?.sets),
     keyOf: keyReader(keys.map(reader)),
     groupOf: groupNamer(`${groupPrefix}${origin?.version ?? ''}`, (batch.groupBy ?? []).map(reader)),
+    migrate,
     completed: completerOf({ ...rules, ...(renamedParameters && { renames: renamedParameters }) }),
     hashed: hasherOf(rules),
     keptKey: keyTransformer(keys.map((pointer) => rules.transforms?.[pathOf(pointer)[0] ?? ''] ?? [])),
@@ -83,17 +98,6 @@ function keyReader(parts: readonly ((parameters: Values) => unknown)[]): ActionR
   const [only = () => undefined] = parts;
   if (parts.length < 2) return (parameters) => textOf(only(parameters));
   return (parameters) => JSON.stringify(parts.map((read) => textOf(read(parameters))));
-}
-
-/** The name of a group is its action's id, a line that says what validated it, then a line for each value of `groupBy`. */
-export function actionOfGroup(group: string): string {
-  const end = group.indexOf('\n');
-  return end < 0 ? group : group.slice(0, end);
-}
-
-/** The version of the connector that validated the invocations of a group; `undefined` when the group does not say. */
-export function versionOfGroup(group: string): string | undefined {
-  return /^.*\n[0-9a-f]{16} (\d+\.\d+\.\d+\S*)/.exec(group)?.[1];
 }
 
 /** Names a group by how its name begins and a line for each value. Names of one value are cached: a new string must be hashed again. */

@@ -23,6 +23,8 @@ export interface CheckRuntime extends Pick<DeliveryRuntime, 'sender' | 'rateLimi
   readonly rules: ResponseRules;
   readonly steps: readonly CheckStep<Values>[];
   readonly context: Context<Values>;
+  /** What a step is called in messages. Default: Check step. */
+  readonly noun?: string;
 }
 
 type StepResult = CheckResult & { readonly fault?: Fault };
@@ -43,7 +45,7 @@ export async function* runCheckSteps(runtime: CheckRuntime): AsyncGenerator<Chec
       const { facts: found, isPartial, ...result } = await runStep(step, facts, runtime, refused);
       facts = { ...facts, ...found };
       if (isPartial && requests < maxRequests) continue;
-      const shown = { id, title, ...(isPartial ? failed(unending(step)) : result) };
+      const shown = { id, title, ...(isPartial ? failed(unending(nameOf(step, runtime))) : result) };
       if (shown.fault?.kind === 'unauthorized') refused = shown;
       yield shown;
       break;
@@ -52,8 +54,12 @@ export async function* runCheckSteps(runtime: CheckRuntime): AsyncGenerator<Chec
   return facts;
 }
 
-function unending({ id }: CheckStep<Values>): Fault {
-  return fault('connector_failed', `Check step ${id} asked for more ${maxRequests} times in a row.`);
+function nameOf({ id }: CheckStep<Values>, { noun = 'Check step' }: Pick<CheckRuntime, 'noun'>): string {
+  return `${noun} ${id}`;
+}
+
+function unending(who: string): Fault {
+  return fault('connector_failed', `${who} asked for more ${maxRequests} times in a row.`);
 }
 
 /** @param refused an earlier step whose credentials the vendor has refused */
@@ -64,7 +70,7 @@ async function runStep(
   refused: CheckStepResult | undefined,
 ): Promise<StepResult> {
   const { context, rateLimitScope, clock } = runtime;
-  const who = `Check step ${step.id}`;
+  const who = nameOf(step, runtime);
   try {
     const built = step.buildRequest?.(context, facts);
     if (built === undefined) return evaluate(step, undefined, context, facts);

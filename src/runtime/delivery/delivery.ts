@@ -56,6 +56,8 @@ export function countOutcomes(stats: DeliveryStats, outcomes: readonly Outcome[]
 export type DeliveryEvent =
   | {
       readonly type: 'request';
+      /** It asks what has become of a job, and carries nothing. */
+      readonly isPoll?: true;
       readonly action: string;
       readonly method: HttpMethod;
       readonly url: string;

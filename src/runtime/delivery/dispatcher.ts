@@ -1,8 +1,10 @@
 import type { Fault } from '../../contract';
-import { fault as makeFault, withoutVendorMessage } from '../../fault';
+import { withoutVendorMessage } from '../../fault';
 import type { Claim, ClaimRequest } from '../queue/change-queue';
-import { actionOfGroup } from './action';
-import { deliverBatch, type BatchDependencies } from './batch/deliver-batch';
+import { actionOfGroup } from '../queue/group-name';
+import type { BatchDependencies } from './batch/batch-dependencies';
+import { deliverBatch } from './batch/deliver-batch';
+import { OpenJobs } from './batch/open-jobs';
 import { rememberUrls } from './batch/redact';
 import { RefusalWatch } from './batch/refusal-watch';
 import type { DeliveryEvent, DeliveryStats } from './delivery';
@@ -11,7 +13,7 @@ import type { DeliveryRuntime } from './runtime';
 import { BatchSizes } from './throttle/batch-sizes';
 import { finalError } from './throttle/retry';
 import { Throttle } from './throttle/throttle';
-import { formatCount } from '../validation/format-count';
+import { waitReasonOf } from './throttle/wait-reason';
 
 interface DispatcherOptions extends Pick<BatchDependencies, 'context' | 'onEvent' | 'onOutcomes'> {
   readonly giveUpAfterMs: number;
@@ -25,6 +27,7 @@ export class Dispatcher implements StopSignal {
   readonly #dependencies: BatchDependencies;
   readonly #sizes = new BatchSizes();
   readonly #refusals = new RefusalWatch({ onWaiting: () => this.notify(), onRefused: (fault) => this.stop(fault) });
+  readonly #jobs = new OpenJobs(() => this.notify());
   /** Claims that are not settled. */
   #claims = 0;
   /** Until when a batch that is not full waits for more; epoch ms. Without a request shortly before, it is sent at once. */
@@ -51,6 +54,7 @@ export class Dispatcher implements StopSignal {
       throttle: this.#throttle,
       sizes: this.#sizes,
       refusals: this.#refusals,
+      jobs: this.#jobs,
       stats,
       onPause: (fault) => this.stop(fault),
       isStopped: () => this.isStopped,
@@ -94,6 +98,7 @@ export class Dispatcher implements StopSignal {
     this.stats.stopped = fault;
     this.stats.waiting = undefined;
     this.#refusals.close();
+    this.#jobs.close();
     this.#emit({ type: 'stopped', fault });
     this.#onStop();
     this.notify();
@@ -118,9 +123,14 @@ export class Dispatcher implements StopSignal {
     return size > 0 && !(this.stopped && isDurable);
   }
 
-  /** What is in a request. An item that waits for its decision is not. */
+  /** What is in a request. An item that waits for its decision is not, and neither is what the vendor works on. */
   get #inFlight(): number {
-    return this.#claims - this.#refusals.waiting;
+    return this.#claims - this.#refusals.waiting - this.#jobs.size;
+  }
+
+  /** Whether another request may start, by their number. Jobs hold rows in memory, so they are bounded as well. */
+  get #hasPlace(): boolean {
+    return this.#inFlight < this.#limit && this.#jobs.size < this.runtime.maxConcurrency && !this.runtime.rateLimitScope.isFull;
   }
 
   /** One after the other while the vendor may refuse everything. */
@@ -131,9 +141,7 @@ export class Dispatcher implements StopSignal {
   async #startRequests(): Promise<void> {
     const { clock, batchDelayMs } = this.runtime;
     // Responses may come faster than claims. Then the limit is never reached, so the loop itself must see a stop.
-    const { rateLimitScope } = this.runtime;
-    const mayStart = () => !this.isStopped && !this.#failure && this.#inFlight < this.#limit && !rateLimitScope.isFull;
-    while (mayStart() && this.#throttle.closedUntil <= clock.now()) {
+    while (!this.isStopped && !this.#failure && this.#hasPlace && this.#throttle.closedUntil <= clock.now()) {
       const claim = await this.#claim();
       if (!claim) return;
       this.#claims += 1;
@@ -176,12 +184,13 @@ export class Dispatcher implements StopSignal {
     const { clock, queue } = this.runtime;
     let dueAt = Infinity;
     const { rateLimitScope } = this.runtime;
-    const mayClaim = !this.stopped && this.#inFlight < this.#limit && !rateLimitScope.isFull;
+    const mayClaim = !this.stopped && this.#hasPlace;
     const nextDueAt = mayClaim && !this.#refusals.isHolding ? await queue.nextDueAt(this.#claimRequest()) : undefined;
     const now = clock.now();
     const gatheredAt = this.#gatherUntil > now ? this.#gatherUntil : Infinity;
     if (nextDueAt !== undefined) dueAt = Math.max(Math.min(nextDueAt, gatheredAt), this.#throttle.closedUntil);
-    const isNothingDue = mayClaim && !this.#hasChanged && this.#inFlight === 0 && (nextDueAt === undefined || nextDueAt > now);
+    const isIdle = mayClaim && !this.#hasChanged && this.#inFlight === 0 && this.#jobs.size === 0;
+    const isNothingDue = isIdle && (nextDueAt === undefined || nextDueAt > now);
     const others = { mayCome: !this.#intakeEnded, areDueLater: nextDueAt !== undefined };
     const concludeAt = (isNothingDue ? this.#refusals.conclude(now, others) : undefined) ?? Infinity;
     if (this.#hasChanged) return;
@@ -201,15 +210,7 @@ export class Dispatcher implements StopSignal {
 
   #announceWait(until: number, now: number): void {
     const { queue, batchDelayMs } = this.runtime;
-    const { resends, size } = queue;
-    const reason =
-      resends > 0 && resends === size
-        ? makeFault(
-            'outcome_unknown',
-            `${formatCount(resends)} accepted changes are sent once more, in case an earlier request is applied late.`,
-            { hint: 'Nothing to do: they are sent when no earlier request can be applied any more.' },
-          )
-        : this.#throttle.outage?.fault;
+    const reason = waitReasonOf(queue, this.#throttle.outage?.fault);
     if (!reason || until - now <= batchDelayMs || this.stats.waiting?.until === until) return;
     this.stats.waiting = { reason, until };
     this.#emit({ type: 'waiting', until, fault: reason });
@@ -234,12 +235,13 @@ export class Dispatcher implements StopSignal {
     const { actions, clock, batchDelayMs } = this.runtime;
     const now = clock.now();
     // With no request in flight, a full intake would wait for ever for batches to fill.
-    const isStuck = this.#intakeIsFull && this.#claims === 0;
+    const isStuck = this.#intakeIsFull && this.#claims === this.#jobs.size;
     const gathers = now < this.#gatherUntil && !this.#intakeEnded && !isStuck && !this.#refusals.isSuspicious;
     return {
       now,
       partialBefore: gathers ? now - batchDelayMs : now,
       maxItems: (group) => {
+        if (this.runtime.leavesNewer && this.runtime.whyOutdated?.(group)) return 0;
         const action = actionOfGroup(group);
         return this.#sizes.sizeOf(action, actions.get(action)?.maxItems ?? 1);
       },

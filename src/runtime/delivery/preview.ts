@@ -18,6 +18,8 @@ export interface PreviewedRequest {
   readonly body: Json | undefined;
   /** Positions in the source of the invocations that it carries. */
   readonly covers: readonly number[];
+  /** Present when an accepted request begins a job: how often the vendor is asked what has become of it, and for how long; ms. */
+  readonly poll?: { readonly intervalMs: number; readonly timeoutMs: number };
 }
 
 /** What a preview shows in another way than it is sent. */
@@ -59,7 +61,8 @@ export async function* previewDelivery(
     // Batches as full as the source makes them, however slowly it is read.
     batchDelayMs: Infinity,
     onRequest: (request, rows) => {
-      if (!checkUrl(request.url)) requests.push(toPreview(request, rows, shown));
+      if (!checkUrl(request.url))
+        requests.push({ ...toPreview(request, rows, shown), ...pollOf(runtime.actions.get(rows[0]?.action ?? '')) });
     },
   };
   for await (const outcomes of deliver(source, recording, options).batches()) {
@@ -78,6 +81,11 @@ class BuildingActions extends Map<string, ActionRuntime> {
   override get(id: string): ActionRuntime | undefined {
     return super.get(this.whole.get(id)?.id ?? id);
   }
+}
+
+function pollOf(action: ActionRuntime | undefined): Pick<PreviewedRequest, 'poll'> {
+  const { intervalMs, timeoutMs } = action?.poll ?? {};
+  return intervalMs === undefined || timeoutMs === undefined ? {} : { poll: { intervalMs, timeoutMs } };
 }
 
 function toPreview(request: OutgoingRequest, rows: readonly Row[], { credentials, showUrl }: Shown): PreviewedRequest {

@@ -1,4 +1,4 @@
-import type { Context, Stream, Values } from '../../contract';
+import type { Context, Fault, Stream, Values } from '../../contract';
 import type { ChangeQueue, Row } from '../queue/change-queue';
 import type { OutgoingRequest, Sender } from '../http/sender';
 import type { RateLimitScope } from './throttle/rate-limit-scope';
@@ -46,6 +46,10 @@ export interface DeliveryRuntime extends ResponseRules, RequestDefaults {
   readonly ownsParameters?: boolean;
   /** How long after the start, and after a request, a batch that is not full waits for more; ms. Infinity: until nothing more can come. */
   readonly batchDelayMs: number;
+  /** Why the invocations of a group are not sent: a newer version of the connector has validated them. Left out, none are such. */
+  readonly whyOutdated?: (group: string) => Fault | undefined;
+  /** Other processes may have the newer version: what is of it is left to them. Else it stops the delivery. */
+  readonly leavesNewer?: true;
   /** Given when deliveries must not run side by side. */
   readonly mutex?: Mutex;
   /** Sees each request before it is sent, with the rows that it carries. */

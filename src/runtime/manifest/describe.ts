@@ -1,9 +1,10 @@
 import { pathOf } from '../validation/json-pointer';
-import type { Stream } from '../../contract';
+import type { Action, Stream } from '../../contract';
 import { showAuth } from './auth';
 import type { Declaration } from './declaration';
 import { fieldsOf } from './fields-of';
 import type { Field } from './fields-of';
+import { pollTimesOf } from './poll-times';
 
 /** A connector's configuration, actions and destinations, as data. */
 export interface Description {
@@ -30,6 +31,8 @@ export interface ActionDescription {
   readonly streams: readonly Stream[];
   readonly parameters: readonly Field[];
   readonly batch: { readonly maxItems: number; readonly maxBytes: number; readonly groupBy: readonly string[] };
+  /** Present when its requests begin jobs: how often the vendor is asked for one, and how long one may take; ms. */
+  readonly poll?: { readonly intervalMs: number; readonly timeoutMs: number };
   /** Of two invocations with the same key (names of parameters) the newer wins, also across the actions of the same scope. */
   readonly lastWriteWins?: { readonly scope: string; readonly key: readonly string[]; readonly sharedWith: readonly string[] };
 }
@@ -58,6 +61,7 @@ export function describe({ manifest, schemas }: Declaration): Description {
       streams: (['audience', 'event'] as const).filter((stream) => action.streams[stream]),
       parameters: fields(action.parameters),
       batch: { maxItems: action.batch.maxItems, maxBytes: action.batch.maxBytes, groupBy: (action.batch.groupBy ?? []).map(nameOf) },
+      ...pollOf(action),
       ...(lastWriteWins !== undefined && {
         lastWriteWins: {
           scope: lastWriteWins.scope,
@@ -71,6 +75,11 @@ export function describe({ manifest, schemas }: Declaration): Description {
     egress: manifest.egress,
     credentials: (manifest.auth ?? []).map(showAuth),
   };
+}
+
+function pollOf({ poll }: Action): Pick<ActionDescription, 'poll'> {
+  const times = pollTimesOf(poll);
+  return times ? { poll: { intervalMs: times.intervalMs, timeoutMs: times.timeoutMs } } : {};
 }
 
 function nameOf(pointer: string): string {

@@ -37,6 +37,7 @@ export function checkFields(path: string, schemas: Schemas, isConfiguration: boo
     return [
       ...defaultIsAccepted(field).map(({ message }) => at('default', `is refused: ${message}`, 'Give a value that the schema accepts.')),
       ...conditionFits(field, fields).map(([message, hint]) => at('x-ui', message, hint, '/showIf')),
+      ...optionsFit(field).map(([message, hint]) => at('x-ui', message, hint, '/options')),
       ...transformsFit(field, isConfiguration).map(([message, hint]) => at('x-transform', message, hint)),
     ];
   });
@@ -67,6 +68,15 @@ function conditionFits(
   });
   if (Object.keys(showIf).length === 0 || !required || schema.default !== undefined) return found;
   return [...found, ['hides a field that is required.', 'Leave it out of required, and require it where it is shown, with if and then.']];
+}
+
+/** Values from the vendor are text, and everybody who fills the form in sees them. */
+function optionsFit({ schema }: Declared): readonly (readonly [message: string, hint: string])[] {
+  if (schema['x-ui']?.options === undefined) return [];
+  if (schema.writeOnly === true) return [['offers values of a secret.', 'Remove it.']];
+  return [schema.type].flat().includes('string')
+    ? []
+    : [['is on a field that is not text.', 'Give the field the type string, or remove it.']];
 }
 
 function transformsFit({ schema, problemsOf }: Declared, isConfiguration: boolean): readonly (readonly [message: string, hint: string])[] {

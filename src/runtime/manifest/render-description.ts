@@ -21,10 +21,15 @@ export function renderDescription(description: Description): string {
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function renderAction({ id, title, description, streams, parameters, batch, lastWriteWins }: ActionDescription): string[] {
+function renderAction({ id, title, description, streams, parameters, batch, poll, lastWriteWins }: ActionDescription): string[] {
   const facts = [
     `Streams   ${streams.join(', ')}`,
     `Batch     at most ${count(batch.maxItems, 'item')} and ${count(batch.maxBytes, 'byte')}${batch.groupBy.length === 0 ? '' : `, of one ${batch.groupBy.join(' and ')}`}`,
+    ...(poll === undefined
+      ? []
+      : [
+          `Job       the vendor is asked every ${count(poll.intervalMs / 1_000, 'second')} what has become of it, for at most ${count(poll.timeoutMs / 1_000, 'second')}`,
+        ]),
     lastWriteWins === undefined
       ? 'Order     each invocation is delivered on its own'
       : `Order     the newest change of each ${lastWriteWins.key.join(' and ')} wins${lastWriteWins.sharedWith.length === 0 ? '' : `, together with ${lastWriteWins.sharedWith.join(', ')}`}`,

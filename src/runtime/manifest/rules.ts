@@ -3,6 +3,8 @@ import { problemOfPattern } from './check-schema';
 import type { Declaration } from './declaration';
 import { fieldsOf } from './fields-of';
 import type { Field } from './fields-of';
+import { pollTimesOf } from './poll-times';
+import { optionRules } from './option-rules';
 import { renameRules } from './rename-rules';
 import { addresses, configurationFields, credentialRules, credentials } from './credential-rules';
 
@@ -22,7 +24,9 @@ export const rules: readonly Rule[] = [
   membershipsArePairs,
   actionsAcceptAStream,
   statusesAreReachable,
+  jobsBeginWithSuccess,
   bodyPatternsAreRegular,
+  ...optionRules,
   outputsReplaceNoInput,
 ];
 
@@ -182,6 +186,20 @@ function statusesAreReachable({ manifest: { errors = [], success } }: Declaratio
     const message = `is never reached: ${earlier.status} comes before ${status}.`;
     return [{ place: `errors.${index}`, message, hint: 'The first match wins; put the narrower status first, or remove one.' }];
   });
+}
+
+/** A status that is no success is judged before anybody looks for a job. */
+function jobsBeginWithSuccess({ manifest: { actions, success } }: Declaration): readonly Breach[] {
+  const { statuses = [200, 201, 202, 204, 205] } = success ?? {};
+  return Object.entries(actions).flatMap(([id, { poll }]) =>
+    (pollTimesOf(poll)?.statuses ?? [])
+      .filter((status) => !statuses.includes(status))
+      .map((status) => ({
+        place: `actions.${id}.poll.statuses`,
+        message: `has ${status}, which is no success here: expected one of ${statuses.join(', ')}.`,
+        hint: `Add ${status} to success.statuses, or correct poll.statuses; without it, it is 202.`,
+      })),
+  );
 }
 
 function bodyPatternsAreRegular({ manifest: { errors = [] } }: Declaration): readonly Breach[] {

@@ -2,11 +2,14 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Connector, Manifest } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
-import { openAction, type ActionRuntime } from '../delivery/action';
+import { openAction, type ActionRuntime, type ActionVersions } from '../delivery/action';
 import type { ParameterRules } from '../delivery/parameter-rules';
 import { hashOf, type Declaration } from '../manifest/declaration';
 import { defaultsOf, fieldsOf } from '../manifest/fields-of';
+import { pollTimesOf } from '../manifest/poll-times';
 import { actionIdOf } from '../manifest/renames';
+import { checkChain } from '../migrations/check-chain';
+import { Migrations } from '../migrations/migrations';
 import { openValidators } from '../validation/open-validators';
 import type { Validator } from '../validation/validator';
 import { parametersWording } from '../validation/wording';
@@ -21,6 +24,7 @@ export function openActions(
   code: Connector = loadConnector(declaration),
 ): ReadonlyMap<string, ActionRuntime> {
   const { manifest } = declaration;
+  const migrations = new Migrations(manifest, () => code.migrations ?? []);
   return new Actions(
     manifest,
     Object.entries(manifest.actions).map(([id, action]): [string, ActionRuntime] => {
@@ -29,7 +33,12 @@ export function openActions(
       if (!actionCode || !validator) throw new Error(`no code or no validator for ${id}`);
       const { batch, lastWriteWins, parameters } = action;
       const hash = hashOf([declaration.schemaHash, parameters, batch.groupBy, lastWriteWins]);
-      return [id, openAction(id, action, rulesOf(declaration, parameters), validator, actionCode, { version: manifest.version, hash })];
+      const versions: ActionVersions = {
+        origin: { version: manifest.version, hash },
+        migrate: (all, version) => migrations.parameters(id, all, version),
+      };
+      const opened = { ...action, poll: pollTimesOf(action.poll) };
+      return [id, openAction(id, opened, rulesOf(declaration, parameters), validator, actionCode, versions)];
     }),
   );
 }
@@ -90,8 +99,22 @@ export function loadConnector({ directory, manifest }: Declaration): Connector {
     const code = Object.hasOwn(actions, id) ? actions[id] : undefined;
     if (!isObject(code) || typeof code['buildRequest'] !== 'function')
       throw failure(`${file} has no buildRequest for action ${id}, which the manifest declares.`);
+    const { poll } = manifest.actions[id] ?? {};
+    const polls =
+      isObject(code['poll']) && typeof code['poll']['buildRequest'] === 'function' && typeof code['poll']['readResponse'] === 'function';
+    // Without both, a job that goes on would count as accepted.
+    if (poll && !polls)
+      throw failure(`${file} has no poll for action ${id} with buildRequest and readResponse, and the manifest declares poll.`);
+    if (!poll && code['poll'] !== undefined) throw failure(`${file} has poll for action ${id}, and the manifest declares none.`);
   }
+  const [breach] = checkChain(manifest, isObject(connector) ? connector['migrations'] : undefined);
+  if (breach) throw failure(`${file}: ${breach.place} ${breach.message}`, undefined, breach.hint);
   return connector as Connector;
+}
+
+/** What brings things to the version of a declaration. The code is loaded when something is older. */
+export function openMigrations(declaration: Declaration): Migrations {
+  return new Migrations(declaration.manifest, () => loadConnector(declaration).migrations ?? []);
 }
 
 /**

@@ -3,7 +3,8 @@ import { ConnectorError, fault } from '../../fault';
 import { defaultsOf, type Field } from '../manifest/fields-of';
 import { fillGiven } from '../validation/fill-defaults';
 import { renameGiven } from '../validation/rename-values';
-import type { Validator } from '../validation/validator';
+import { isSchema } from '../validation/resolve';
+import type { Problem, Validator } from '../validation/validator';
 import { resolveCredentials, type ResolvedCredentials } from './credentials';
 
 /** A validated configuration, taken apart: what connector code may see, and what only the sender may. */
@@ -21,6 +22,7 @@ export interface SplitConfiguration {
 /**
  * Validates a configuration once and takes its secrets out.
  * An optional field that is empty text counts as not given, since forms send them so. What is not given has its default.
+ * @param only these fields count; default: all
  * @throws ConnectorError (configuration_invalid) with one fault for each problem
  */
 export function splitConfiguration(
@@ -28,10 +30,13 @@ export function splitConfiguration(
   fields: readonly Field[],
   validator: Validator,
   { auth = [], renamedFields }: Pick<Manifest, 'auth' | 'renamedFields'> = {},
+  only?: readonly string[],
 ): SplitConfiguration {
   const required = fields.filter((field) => field.required).map(({ name }) => name);
-  const values = fillGiven(renameGiven(withoutBlanks(given, required), renamedFields), defaultsOf(fields));
-  const problems = validator.accepts(values) ? [] : validator.problems(values);
+  const whole = fillGiven(renameGiven(withoutBlanks(given, required), renamedFields), defaultsOf(fields));
+  const values = only && isSchema(whole) ? Object.fromEntries(Object.entries(whole).filter(([name]) => only.includes(name))) : whole;
+  const isMeant = ({ field }: Problem): boolean => only === undefined || only.includes(field.split('.', 1)[0] ?? '');
+  const problems = validator.accepts(values) ? [] : validator.problems(values).filter(isMeant);
   const [first, ...others] = problems.map(({ field, message, hint }) =>
     fault('configuration_invalid', message, { hint, ...(field !== '' && { field }) }),
   );

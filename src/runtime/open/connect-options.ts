@@ -1,9 +1,10 @@
-import type { Stream } from '../../contract';
+import type { Manifest, Stream } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
 import type { Clock } from '../delivery/clock';
 import { defaultRetryWaits, type RetryWaits } from '../delivery/throttle/retry';
 import type { EgressPolicy } from '../http/egress';
 import type { OutgoingRequest, Sender, SendResult } from '../http/sender';
+import { pollTimesOf } from '../manifest/poll-times';
 import { systemClock } from './system-clock';
 
 /** How a connection delivers. Everything has a default. */
@@ -14,7 +15,7 @@ export interface ConnectOptions {
   readonly requestTimeoutMs?: number;
   /**
    * How long a request may still be applied after its outcome became unknown; then the change is sent once more.
-   * Default: the larger of 60,000 and 2 × requestTimeoutMs; 0 never sends it once more.
+   * Default: the largest of 60,000, 2 × requestTimeoutMs and the time that a job may take; 0 never sends it once more.
    */
   readonly resendAfterMs?: number;
   /** How long a batch waits before it is sent again. */
@@ -55,16 +56,18 @@ export interface ConnectionSettings extends Required<
 
 /**
  * Checks the options and fills in the defaults.
+ * @param manifest of the connector, whose jobs may be applied late
  * @throws ConnectorError `option_invalid`, with one fault for each number that is out of its range
  */
-export function resolveOptions(options: ConnectOptions): ConnectionSettings {
+export function resolveOptions(options: ConnectOptions, manifest: Pick<Manifest, 'actions'> = { actions: {} }): ConnectionSettings {
   checkRanges(options);
   const { requestTimeoutMs = 30_000 } = options;
   const leaseMs = Math.max(60_000, 2 * requestTimeoutMs);
+  const jobTimes = Object.values(manifest.actions).map(({ poll }) => pollTimesOf(poll)?.timeoutMs ?? 0);
   return {
     requestTimeoutMs,
     leaseMs,
-    resendAfterMs: options.resendAfterMs ?? leaseMs,
+    resendAfterMs: options.resendAfterMs ?? Math.max(leaseMs, ...jobTimes),
     retry: { ...defaultRetryWaits, ...options.retry },
     maxConcurrency: options.maxConcurrency ?? 8,
     capacity: options.capacity ?? 20_000,

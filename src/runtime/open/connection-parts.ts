@@ -5,6 +5,7 @@ import type { ActionRuntime } from '../delivery/action';
 import { exampleUrls } from '../delivery/batch/build-request';
 import { runCheckSteps, type CheckStepResult } from '../delivery/check';
 import { deliver } from '../delivery/deliver';
+import { listOptions, type OptionList } from '../delivery/list-options';
 import type { DeliverOptions, Delivery, Source } from '../delivery/delivery';
 import { Mutex } from '../delivery/mutex';
 import { previewDelivery, type CheckUrl, type PreviewedRequest } from '../delivery/preview';
@@ -21,7 +22,9 @@ import { fieldsOf } from '../manifest/fields-of';
 import type { ChangeQueue } from '../queue/change-queue';
 import { MemoryQueue } from '../queue/memory/memory-queue';
 import type { Problem } from '../validation/validator';
-import { loadConnector, openActions, openDeclarationValidators } from './actions';
+import { originOfGroup } from '../queue/group-name';
+import { loadConnector, openActions, openDeclarationValidators, openMigrations } from './actions';
+import { optionSourceOf } from './option-needs';
 import { splitConfiguration } from './configuration';
 import { resolveOptions, type ConnectOptions } from './connect-options';
 
@@ -66,6 +69,12 @@ export interface ConnectionParts extends Connection {
   findDestination(): AsyncIterable<CheckStepResult>;
   /** Loads the connector's code. @throws ConnectorError `connector_failed` */
   actions(): ReadonlyMap<string, ActionRuntime>;
+  /**
+   * Asks the vendor for the values of a field. Of a connection that was opened for it, nothing else may be used.
+   * @param name as `options` of the manifest has it
+   * @throws ConnectorError `options_unknown`, `connector_failed`
+   */
+  listOptions(name: string): Promise<OptionList>;
   /** How the connector reads members back, if it does. @throws ConnectorError `connector_failed` */
   readBack(): ReadBack<Values> | undefined;
   /** What a delivery from a queue needs. Default: a new queue in memory. */
@@ -75,6 +84,7 @@ export interface ConnectionParts extends Connection {
 /**
  * Validates a configuration and makes the parts of a connection from it.
  * @param scopes what the connections of one program share
+ * @param only these fields of the configuration count, as where a form is not filled in yet; default: all
  * @throws ConnectorError `option_invalid`, `configuration_invalid`, `destination_not_allowed`, `validators_stale`
  */
 export function openConnectionParts(
@@ -82,9 +92,10 @@ export function openConnectionParts(
   given: unknown,
   options: ConnectOptions,
   scopes: RateLimitScopes,
+  only?: readonly string[],
 ): ConnectionParts {
-  const { requestTimeoutMs, ...settings } = resolveOptions(options);
   const { manifest, schemas } = declaration;
+  const { requestTimeoutMs, ...settings } = resolveOptions(options, manifest);
   const validators = openDeclarationValidators(declaration);
   const validator = validators[manifest.configuration];
   if (!validator) throw new Error(`no validator for ${manifest.configuration}`);
@@ -93,6 +104,7 @@ export function openConnectionParts(
     fieldsOf(schemas[manifest.configuration] ?? {}, schemas),
     validator,
     manifest,
+    only,
   );
   const egress = { ...permittedOrigins(manifest.egress, visible), policy: options.egress ?? {} };
   const checkDestination: CheckUrl = (url) => checkUrl(url, egress);
@@ -120,6 +132,7 @@ export function openConnectionParts(
     takenNames: namesOfAuth(manifest.auth),
   };
   const code = once(() => loadConnector(declaration));
+  const migrations = openMigrations(declaration);
   const actions = once(() => openActions(declaration, validators, code()));
   const runtimeWith = (queue: ChangeQueue): Omit<DeliveryRuntime, 'sender'> => ({
     ...settings,
@@ -131,6 +144,7 @@ export function openConnectionParts(
     ...requestDefaults,
     queue,
     rateLimitScope,
+    whyOutdated: (group) => migrations.whyOutdated('What waits', originOfGroup(group)?.version),
   });
   const { ordersByTime = false } = options;
   const deliveryRuntime = (queue: ChangeQueue = new MemoryQueue({ ordersByTime })): DeliveryRuntime => ({
@@ -138,11 +152,11 @@ export function openConnectionParts(
     sender: sender(),
   });
   const context: Context<Values> = { configuration: visible, sessionId: '' };
-  const checkWith = (steps: readonly CheckStep<Values>[], traceparent?: string) =>
-    runCheckSteps({
-      ...{ ...settings, ...requestDefaults, steps, context, rules: manifest, rateLimitScope },
-      sender: withTrace(sender(), traceparent),
-    });
+  const asking = (traceparent?: string) => ({
+    ...{ ...settings, ...requestDefaults, context, rules: manifest, rateLimitScope },
+    sender: withTrace(sender(), traceparent),
+  });
+  const checkWith = (steps: readonly CheckStep<Values>[], traceparent?: string) => runCheckSteps({ ...asking(traceparent), steps });
   const mutex = new Mutex();
 
   return {
@@ -157,6 +171,7 @@ export function openConnectionParts(
       return (urls.length > 0 ? urls : [...egress.constants, ...egress.configured]).map(hideQuery).join(', ');
     },
     actions,
+    listOptions: async (name) => listOptions(name, optionSourceOf(name, code()), asking()),
     readBack: () => code().readBack,
     check: (traceparent) => checkWith(code().check ?? [], traceparent),
     findDestination: () => checkWith((code().check ?? []).filter(({ showsDestination }) => showsDestination)),

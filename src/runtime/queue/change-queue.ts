@@ -47,7 +47,7 @@ export interface Claim {
 export interface ClaimRequest {
   /** Epoch ms; rows that are due later are not claimed. */
   readonly now: number;
-  /** Maximum of rows for a group. */
+  /** Maximum of rows for a group. 0: none of its new rows is claimed, or due. */
   maxItems(group: string): number;
   /** Fewer than `maxItems` new rows are claimed only when the oldest was enqueued at or before this; epoch ms. */
   readonly partialBefore: number;
@@ -127,6 +127,8 @@ export function toSuperseded({ invocationIndex, action, attempts }: Pick<Row, 'i
  * A scope and key is in at most one claim at a time; a newer change waits for the settlement.
  */
 export interface ChangeQueue {
+  /** Identifies a queue that outlives its process, for good: with it, the sequence of a row identifies the row. */
+  readonly id?: string;
   /** True when rows outlive the process: a stopped delivery leaves them for the next one. */
   readonly isDurable: boolean;
   /**
@@ -142,6 +144,11 @@ export interface ChangeQueue {
   enqueue(changes: readonly Change[], now: number, intake?: IntakeSummary): Promise<readonly Row[]>;
   /** Claims the next batch, or `undefined` when none is due. */
   claim(request: ClaimRequest): Promise<Claim | undefined>;
+  /**
+   * Of a queue whose claims have a lease: begins that of a claim again, while the vendor works on a job.
+   * @returns until when it lasts now, epoch ms; `undefined` when another process has the rows
+   */
+  renew?(claim: Claim, now: number): Promise<number | undefined>;
   /** Ends a claim. */
   settle(settlement: Settlement): Promise<SettleResult>;
   /** When the next claim may succeed; epoch ms, `undefined` when nothing waits. */

@@ -62,6 +62,12 @@ export class PostgresClaims {
     return { group: rows[0].group, rows, token, ...(isHost && { leaseUntil: request.now + leaseMs }) };
   }
 
+  async renew(claim: Claim, now: number): Promise<number | undefined> {
+    const { leaseMs, deliveryTimeoutMs } = this.settings;
+    const isRenewed = await this.rpc.evaluate('renew_claim', [(claim as LeasedClaim).token, leaseMs], deliveryTimeoutMs);
+    return isRenewed === true ? now + leaseMs : undefined;
+  }
+
   async nextDueAt(request: ClaimRequest): Promise<number | undefined> {
     if (this.#outdatedVersion !== undefined && this.#outdatedVersion === this.rpc.setupVersion()) return undefined;
     const at = (await this.#callWithLimits('next_due_at', [], request, [])) as number | undefined;

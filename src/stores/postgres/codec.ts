@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Outcome } from '../../contract';
 import { maxAheadMs, type Change, type Row, type Settlement } from '../../runtime/queue/change-queue';
 import { textOf, toOutcomeRanges } from '../outcome-ranges';
-import { maxSampledMembers, removalWindowMs, syncRemovalWindowMs, type MemberChange } from '../removals';
+import { maxSampledMembers, removalWindowMs, syncRemovalWindowMs } from '../removals';
 import type { EnqueueRequest, QueueStatistics, UnmappedRecord } from '../host-queue';
 import { encodeText, toRow, toSettlementColumns, type SqlValue } from '../codec';
 import { yieldToOthers } from '../next-turn';
@@ -10,7 +10,7 @@ import { inParts } from '../in-parts';
 import { binaryTextArray, binaryTexts, numberArray, textArray, type BinaryTexts } from './arrays';
 import type { SqlParameter } from './database';
 import type { HostClock } from './host-clock';
-import type { KeptMembers } from './kept-members';
+import type { CountedMember, KeptMembers } from './kept-members';
 import type { PostgresStringTable } from './string-table';
 
 /** An index takes no text over 2,704 bytes. A longer key is stored by its hash. */
@@ -85,7 +85,7 @@ export interface EnqueueParameters extends Pick<EnqueueRequest, 'unmapped' | 'li
   /** Of a host: invocations of this call. */
   readonly count?: number;
   /** One of each change that is replayed, or `undefined` if it is not counted; else only those that are. */
-  readonly members?: readonly (MemberChange | undefined)[];
+  readonly members?: readonly (CountedMember | undefined)[];
   /** The dead letter of each change that is replayed. */
   readonly deadLetters?: readonly number[];
   /** Kept events that it is made of. */
@@ -191,11 +191,11 @@ function toTimes(changes: readonly Change[], until = Infinity): string | null {
 }
 
 function toUnmappedColumns(
-  { index, action, fault, visitor, event, keptAs }: UnmappedRecord,
+  { index, action, fault, visitor, occurredAt, event, keptAs }: UnmappedRecord,
   strings: PostgresStringTable,
 ): readonly SqlValue[] {
   const kept = event === undefined ? null : JSON.stringify(event);
-  return [index, strings.idOf('action', action), textOf(fault), visitor, kept, keptAs ?? null];
+  return [index, strings.idOf('action', action), textOf(fault), visitor, kept, keptAs ?? null, occurredAt ?? null];
 }
 
 /** Outcomes as `append_outcomes` of the SQL reads them; `null` for none. */

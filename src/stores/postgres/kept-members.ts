@@ -7,12 +7,19 @@ import type { QueueRpc } from './queue-rpc';
 import type { PostgresStringTable } from './string-table';
 
 export interface MemberSettings {
+  readonly isHost: boolean;
   /** Of a host, `undefined` where nothing is kept. */
   readonly memberships: readonly Membership[] | undefined;
   /** Where the order of changes by their time is kept from the first one on; else a run keeps it once an audience was compared. */
   readonly orderWindowMs: number | undefined;
   /** Of the store. */
   readonly hashKey: string;
+}
+
+/** As `MemberChange`. */
+export interface CountedMember extends Omit<MemberChange, 'hash'> {
+  /** `undefined` for one that no sample has. */
+  readonly hash: number | undefined;
 }
 
 /** Which members a queue keeps, and whether it does. */
@@ -26,11 +33,11 @@ export class KeptMembers {
     private readonly strings: PostgresStringTable,
     private readonly settings: MemberSettings,
   ) {
-    void this.use(settings.memberships);
+    this.use(settings.memberships);
   }
 
   /** Works by these at once. */
-  use(memberships: readonly Membership[] | undefined): Promise<void> {
+  use(memberships: readonly Membership[] | undefined): void {
     this.#memberships = memberships ?? [];
     this.#orderWindowMs = memberships && this.settings.orderWindowMs;
     this.#states.clear();
@@ -38,7 +45,6 @@ export class KeptMembers {
       this.#states.set(each.present, { ...each, isPresent: true });
       this.#states.set(each.absent, { ...each, isPresent: false });
     }
-    return Promise.resolve();
   }
 
   /** How late a change may come; `undefined` while nothing is kept. */
@@ -72,21 +78,48 @@ export class KeptMembers {
     return this.#states.get(action)?.isPresent === true ? this.digestOf(json) : null;
   }
 
+  /** Counts members by what is known of each key from now on. Those of an audience that another process has counted in another way as well. */
+  async countListed(timeoutMs: number): Promise<void> {
+    const memberships = this.#memberships;
+    if (!this.settings.isHost || this.#orderWindowMs === undefined || memberships.length === 0) return;
+    await this.strings.intern(
+      memberships.flatMap(({ scope, present, absent }) => [
+        ['scope', scope],
+        ['action', present],
+        ['action', absent],
+      ]),
+    );
+    const by = memberships.map(({ scope, present, absent }) => [
+      this.strings.idOf('scope', scope),
+      this.strings.idOf('action', present),
+      this.strings.idOf('action', absent),
+    ]);
+    const text = JSON.stringify(by);
+    if (JSON.stringify(this.rpc.counts.listedBy) === text) return;
+    await this.rpc.callOnce('count_listed', [text.replaceAll('[', '{').replaceAll(']', '}')], timeoutMs);
+  }
+
   /**
    * Members to count: one for each change when they are replayed or an order is kept, else only those that are counted.
-   * @param members as the caller has read them of the changes, whatever their times
+   * @param members as the caller has read them of the changes, whatever their times; `undefined` if none are counted by a sample
+   * @returns members without a hash are in no sample; `undefined` if none are counted
    */
   toCounted(
-    members: readonly (MemberChange | undefined)[],
+    members: readonly (CountedMember | undefined)[] | undefined,
     changes: readonly Change[],
     isReplay: boolean,
-  ): readonly (MemberChange | undefined)[] {
+  ): readonly (CountedMember | undefined)[] | undefined {
     // Other processes may make the sample smaller meanwhile, never larger.
     const sampled = 2 ** (hashBits - this.rpc.counts.sampleBits);
-    const isCounted = (member: MemberChange | undefined): boolean => member !== undefined && member.hash < sampled;
-    if (!isReplay && this.windowMs === undefined) return members.filter(isCounted);
+    const isSampled = (member: CountedMember | undefined): boolean => member?.hash !== undefined && member.hash < sampled;
+    if (this.windowMs !== undefined && this.rpc.counts.listedBy !== null && (changes.length > 0 || members)) {
+      const each = changes.map((change) => this.#memberOf(change));
+      return each.map((member) => (member && !isSampled(member) ? { ...member, hash: undefined } : member));
+    }
+    if (!members) return undefined;
+    if (!isReplay && this.windowMs === undefined) return members.filter(isSampled);
     const each = isReplay ? members : changes.map((change) => this.#memberOf(change));
-    return each.map((member) => (isCounted(member) ? member : undefined));
+    return each.map((member) => (isSampled(member) ? member : undefined));
   }
 
   #memberOf({ action, scope, key }: Change): MemberChange | undefined {

@@ -52,7 +52,8 @@ export class PostgresOutcomeLog {
 
   async deadLetters({ after = 0, ids, index, isEvent, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
     const rows = await this.rpc.query(
-      `SELECT d.id, d.invocation_index, s.text, d.parameters, d.attempts, d.fault, d.at, d.visitor, d.event, d.occurred_at FROM dead_letter d
+      `SELECT d.id, d.invocation_index, s.text, d.parameters, d.attempts, d.fault, d.at, d.visitor, d.event,
+         (SELECT g.text FROM string_table g WHERE g.connection_id = d.connection_id AND g.id = d.group_id), d.occurred_at FROM dead_letter d
        JOIN string_table s ON s.connection_id = d.connection_id AND s.id = d.action_id
        WHERE d.connection_id = $1 AND ${ids ? 'd.id = ANY ($2::bigint[])' : 'd.id > $2'} ${isEvent ? 'AND d.event IS NOT NULL' : ''} AND ($4::bigint IS NULL OR d.invocation_index = $4) ORDER BY d.id LIMIT $3`,
       [ids ? numberArray(ids) : after, limit, index ?? null],

@@ -1,5 +1,6 @@
 import type { Fault } from '../../contract';
 import { decodeText, type SqlValue } from '../codec';
+import type { Membership } from '../audience';
 import type { FailedChange, KnownMember, MemberRecord, MembersQuery, ScopeRecord, WaitingChange } from '../members';
 import { toStoredKey } from './codec';
 import type { HostClock } from './host-clock';
@@ -40,7 +41,7 @@ export class PostgresMembers {
     const found = (await this.rpc.call('find_member', [toStoredKey(key)[0]], this.timeoutMs)) as FoundMember;
     if (!this.strings.isComplete) await this.strings.load();
     const { isComplete, settled, waiting, deadLetters } = found;
-    const others = [...settled, ...waiting, ...deadLetters].map(([scope]) => this.strings.textOf(scope));
+    const others = [...settled, ...waiting, ...deadLetters].flatMap(([scope]) => this.#scopeOf(scope) ?? []);
     const scopes = new Set([...this.kept.scopes, ...others]);
     return { scopes: [...scopes].map((scope) => this.#toScope(scope, found)), isComplete: isComplete && this.kept.windowMs !== undefined };
   }
@@ -66,8 +67,20 @@ export class PostgresMembers {
     await this.rpc.callOnce('forget_accepted', [this.clock.toDatabase(now)], this.timeoutMs);
   }
 
-  /** Gives members that an earlier version has left their scope. */
+  /** Works by these from now on. */
+  use(memberships: readonly Membership[] | undefined): Promise<void> {
+    this.kept.use(memberships);
+    return this.adopt();
+  }
+
+  /** Makes use of the members that are kept. */
   async adopt(): Promise<void> {
+    await this.#adoptEarlier();
+    await this.kept.countListed(this.timeoutMs);
+  }
+
+  /** Gives members that an earlier version has left their scope. */
+  async #adoptEarlier(): Promise<void> {
     const [scope] = this.kept.scopes;
     if (!this.rpc.counts.hasEarlierMembers || scope === undefined) return;
     await this.strings.intern([['scope', scope]]);
@@ -87,14 +100,21 @@ export class PostgresMembers {
     return this.strings.find('scope', scope);
   }
 
+  /** Members of an earlier version have the only scope, also while another process still gives it to them. */
+  #scopeOf(id: number): string | undefined {
+    return id === 0 ? this.kept.scopes[0] : this.strings.textOf(id);
+  }
+
   #toScope(scope: string, { erasedAt, settled, waiting, deadLetters }: FoundMember): ScopeRecord {
-    const isOfScope = ([id]: readonly [number, ...unknown[]]): boolean => this.strings.textOf(id) === scope;
-    const accepted = settled.find((each) => isOfScope(each) && each[4]);
+    const isOfScope = ([id]: readonly [number, ...unknown[]]): boolean => this.#scopeOf(id) === scope;
+    // What is known by later changes is newer than what an earlier version has left.
+    const [newestSettled] = settled.filter(isOfScope).sort(([one], [other]) => other - one);
+    const accepted = newestSettled?.[4] === true ? newestSettled : undefined;
     const newest = waiting.findLast(isOfScope);
     const letter = deadLetters.findLast(isOfScope);
     return {
       scope,
-      ...(accepted && { accepted: { isPresent: accepted[1], at: this.clock.toHost(accepted[2]), occurredAt: accepted[3] } }),
+      ...(accepted && { accepted: { isPresent: accepted[1], at: accepted[2] && this.clock.toHost(accepted[2]), occurredAt: accepted[3] } }),
       ...(newest && { waiting: this.#toWaiting(newest) }),
       ...(letter && { deadLetter: this.#toFailed(letter) }),
       ...(erasedAt !== null && { erasedAt: this.clock.toHost(erasedAt) }),

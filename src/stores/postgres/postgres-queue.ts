@@ -1,7 +1,8 @@
 import type { Outcome } from '../../contract';
-import { toSuperseded } from '../../runtime/queue/change-queue';
-import type { Change, ClaimRequest, IntakeSummary, RecoveryState, Row, SettleResult, Settlement } from '../../runtime/queue/change-queue';
+import type { Change, Claim, ClaimRequest, IntakeSummary } from '../../runtime/queue/change-queue';
+import type { RecoveryState, Row, SettleResult, Settlement } from '../../runtime/queue/change-queue';
 import type { Audience, Membership } from '../audience';
+import { queueIdOf } from '../keyed-hash';
 import type { KnownMember, MemberRecord, MembersQuery } from '../members';
 import { hashMember, type Release, type RemovalHold } from '../removals';
 import type { DeadLetter, DeadLetterQuery } from '../dead-letter';
@@ -19,18 +20,18 @@ import type {
 import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
 import { numberArray, textArray } from './arrays';
 import { PostgresClaims, type LeasedClaim, type PostgresQueueSettings } from './claims';
-import { foldChanges, hasManyOfOne, toEnqueueParameters, toSettleParameters, toStatistics, toStoredKey } from './codec';
-import type { EnqueueParameters } from './codec';
+import { toSettleParameters, toStatistics, toStoredKey, type EnqueueParameters } from './codec';
 import { textsOfKey, type SqlRows } from '../codec';
 import type { HostClock } from './host-clock';
 import { KeptMembers } from './kept-members';
 import { PostgresMembers } from './postgres-members';
 import { PostgresOutcomeLog } from './outcome-log';
 import { PostgresAudience } from './postgres-audience';
-import { enqueueJointly, type Enqueued, type PreparedEnqueue } from './joint-enqueue';
+import { enqueueJointly, type Enqueued } from './joint-enqueue';
 import { PostgresWatch } from './postgres-watch';
 import type { QueueRpc } from './queue-rpc';
-import { PostgresStringTable, stringsOf } from './string-table';
+import { prepareEnqueues } from './prepare-enqueues';
+import { PostgresStringTable } from './string-table';
 
 /** Rows that one statement deletes. */
 export const deletedAtATime = 50_000;
@@ -67,6 +68,10 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return this.rpc.connectionId;
   }
 
+  get id(): string {
+    return queueIdOf(this.settings.hashKey, this.connectionId);
+  }
+
   /** Of a run, whose connector has at most one membership. */
   get audience(): Audience {
     return this.audienceOf(this.#kept.scopes[0] ?? '');
@@ -84,7 +89,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return this.rpc.counts.removalHold ?? undefined;
   }
 
-  /** Makes use of what an earlier version has kept. */
+  /** Makes use of what is kept: of an earlier version, and of a host that has not counted its members by it. */
   adopt(): Promise<void> {
     return this.#members.adopt();
   }
@@ -142,6 +147,10 @@ export class PostgresQueue implements RunQueue, HostQueue {
     return this.#claims.claim(request);
   }
 
+  renew(claim: Claim, now: number): Promise<number | undefined> {
+    return this.#claims.renew(claim, now);
+  }
+
   async settle(settlement: Settlement): Promise<SettleResult> {
     const { isHost, deliveryTimeoutMs } = this.settings;
     const { token } = settlement.claim as LeasedClaim;
@@ -196,7 +205,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   useMemberships(memberships: readonly Membership[] | undefined): Promise<void> {
-    return this.#kept.use(memberships);
+    return this.#members.use(memberships);
   }
 
   forgetAccepted(now: number): Promise<void> {
@@ -222,24 +231,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
 
   /** Prepares a call that enqueues the newest change of each key, or all that are replayed. */
   preparation(now: number) {
-    return async (given: Omit<EnqueueParameters, 'now'>): Promise<PreparedEnqueue> => {
-      const { windowMs } = this.#kept;
-      const isReplay = given.deadLetters !== undefined;
-      // Which of several changes is the newest by time depends on what is known of their key.
-      const isAsGiven = isReplay || windowMs !== undefined;
-      const { newest: changes, replaced } = isAsGiven ? { newest: given.changes, replaced: [] } : foldChanges(given.changes);
-      await this.#strings.intern(stringsOf(changes, given.unmapped?.records), given.setupVersion);
-      const outcomes = [...given.outcomes, ...replaced.map(toSuperseded)];
-      const members = given.members && { members: this.#kept.toCounted(given.members, changes, isReplay) };
-      const order = windowMs === undefined ? undefined : { windowMs, hasMany: !isReplay && hasManyOfOne(changes) };
-      const values = await toEnqueueParameters(
-        { ...given, now, changes, outcomes, order, ...members },
-        this.#strings,
-        this.clock,
-        (change, json) => this.#kept.digestOfChange(change, json),
-      );
-      return { call: { rpc: this.rpc, name: 'enqueue', values }, replaced };
-    };
+    return prepareEnqueues(now, { rpc: this.rpc, strings: this.#strings, kept: this.#kept, clock: this.clock });
   }
 
   async #enqueue({ now, ...given }: EnqueueParameters, timeoutMs: number): Promise<Enqueued & { readonly replaced: readonly Row[] }> {

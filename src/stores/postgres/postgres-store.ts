@@ -112,6 +112,7 @@ export class PostgresStore implements RunStore, HostStore {
 
   async openHostQueue(connectionId: string, options: HostQueueOptions): Promise<HostQueue> {
     const queue = await this.#openQueue(connectionId, true, { orderWindowMs: defaultOrderWindowMs, ...options });
+    await queue.adopt();
     this.#listen((options.leaseMs ?? defaultLeaseMs) / 4);
     return queue;
   }

@@ -90,6 +90,14 @@ export class PostgresWatch implements QueueWatch {
     await this.rpc.callOnce('write_note', [kind, id, body ?? null, keep], this.timeoutMs);
   }
 
+  async addNote(kind: NoteKind, { id, body }: Note, keep: number, newest: string | undefined): Promise<boolean> {
+    return (await this.rpc.callOnce('add_note', [kind, id, body, keep, newest ?? null], this.timeoutMs)) === true;
+  }
+
+  async changeNote(kind: NoteKind, { id, body: before }: Note, body: string): Promise<boolean> {
+    return (await this.rpc.callOnce('change_note', [kind, id, before, body], this.timeoutMs)) === true;
+  }
+
   async waitingByAction(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.#query(
       `SELECT t.text, n.count FROM (SELECT c.action_id, count(*) AS count FROM ${waitingRows}

@@ -18,6 +18,8 @@ export interface Reply {
   readonly removalHold: RemovalHold | null;
   /** Each member that is counted stands for 2 ** this many. Never falls. */
   readonly sampleBits: number;
+  /** The memberships by which members are counted, each as scope, action that adds and action that removes; `null` while a sample does. */
+  readonly listedBy: readonly (readonly [scope: number, present: number, absent: number])[] | null;
   /** Of a run, whether it keeps what is known of each key. Never falls. */
   readonly keepsMembers: boolean;
   /** Of a run, whether an earlier version has left members. */

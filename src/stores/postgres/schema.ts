@@ -31,6 +31,7 @@ const functionFiles = [
   'removals',
   'order',
   'members',
+  'listed',
   'enqueue',
   'audience',
   'settle',

@@ -75,11 +75,12 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 
   #toUnmappedRows({ records, limit }: UnmappedRecords): UnmappedRows {
-    const rows = records.map(({ index, action, fault, visitor, event, keptAs }) => ({
+    const rows = records.map(({ index, action, fault, visitor, occurredAt, event, keptAs }) => ({
       index,
       action: this.thread.strings.intern(action),
       fault: textOf(fault),
       visitor,
+      occurredAt: occurredAt ?? null,
       event: event === undefined ? null : JSON.stringify(event),
       keptAs: keptAs ?? null,
     }));
@@ -103,7 +104,8 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
 
   async findDeadLetters({ after = 0, ids, index, isEvent, limit }: DeadLetterQuery): Promise<readonly DeadLetter[]> {
     const rows = await this.query(
-      `SELECT id, invocation_index, (SELECT text FROM string_table WHERE string_table.id = action_id), parameters, attempts, fault, at, visitor, event, occurred_at
+      `SELECT id, invocation_index, (SELECT text FROM string_table WHERE string_table.id = action_id), parameters, attempts, fault, at, visitor, event,
+       (SELECT text FROM string_table WHERE string_table.id = group_id), occurred_at
        FROM dead_letter WHERE connection_id = ?1 AND ${ids ? 'id IN (SELECT value FROM json_each(?2))' : 'id > ?2'}
        ${isEvent ? 'AND event IS NOT NULL' : ''} AND (?4 IS NULL OR invocation_index = ?4) ORDER BY id LIMIT ?3`,
       [ids ? JSON.stringify(ids) : after, limit, index ?? null],

@@ -12,7 +12,7 @@ import type {
 } from '../../runtime/queue/change-queue';
 import type { Membership } from '../audience';
 import { decodeText, encodeText, toRow, toSettlementColumns, type SqlRows } from '../codec';
-import { digestText } from '../keyed-hash';
+import { digestText, queueIdOf } from '../keyed-hash';
 import type { KnownMember, MemberRecord, MembersQuery } from '../members';
 import { inParts } from '../in-parts';
 import { toOutcomeRanges } from '../outcome-ranges';
@@ -53,6 +53,10 @@ export abstract class SqliteQueue implements ChangeQueue {
     this.connectionId = connectionId;
     this.keepsMembers = keepsMembers;
     this.#groups = new Set(groups);
+  }
+
+  get id(): string {
+    return queueIdOf(this.thread.hashKey, this.connectionId);
   }
 
   get size(): number {

@@ -105,6 +105,14 @@ export class SqliteWatch implements QueueWatch {
     await this.queue.call('writeNote', kind, id, body ?? null, keep);
   }
 
+  addNote(kind: NoteKind, { id, body }: Note, keep: number, newest: string | undefined): Promise<boolean> {
+    return this.queue.call('addNote', kind, id, body, keep, newest ?? null);
+  }
+
+  changeNote(kind: NoteKind, { id, body: before }: Note, body: string): Promise<boolean> {
+    return this.queue.call('changeNote', kind, id, before, body);
+  }
+
   async waitingByAction(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.queue.query(
       `SELECT action_id, count(*) FROM change WHERE connection_id = ?1 AND is_resend = 0 AND ${isWaiting} GROUP BY action_id`,

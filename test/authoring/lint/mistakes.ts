@@ -225,7 +225,7 @@ export const mistakes: readonly Mistake[] = [
     name: 'a misspelt hint for forms',
     make: configuration((content) => (at(content, 'properties', 'listId')['x-ui'] = { oder: 2 })),
     says: [
-      'schemas/configuration.schema.json: /properties/listId/x-ui/oder is not known; expected nothing but order, advanced, group, find, widget. | Remove it, or correct its name. Did you mean "order"?',
+      'schemas/configuration.schema.json: /properties/listId/x-ui/oder is not known; expected nothing but order, advanced, group, find, widget, showIf, options. | Remove it, or correct its name. Did you mean "order"?',
     ],
   },
   {
@@ -354,7 +354,7 @@ export const mistakes: readonly Mistake[] = [
     name: 'a misspelt function',
     make: code("'add-member': {", "'add-member': {\n      readReponse: () => [],"),
     says: [
-      'src/connector.js: actions["add-member"].readReponse is not used. | Remove it; what is used is buildRequest, readResponse, readRefusal. Did you mean "readResponse"?',
+      'src/connector.js: actions["add-member"].readReponse is not used. | Remove it; what is used is buildRequest, readResponse, readRefusal, poll. Did you mean "readResponse"?',
     ],
   },
   {
@@ -454,6 +454,42 @@ export const mistakes: readonly Mistake[] = [
     name: 'a fixture that lacks a part',
     make: (scene) => scene.edit('test/fixtures/add-and-remove.json', (content) => delete content['outcomes']),
     says: ['test/fixtures/add-and-remove.json is no fixture: it lacks outcomes. | Add what is missing, or record the fixture again.'],
+  },
+  {
+    name: 'options that the manifest lacks',
+    make: (scene) => {
+      configuration((content) => Object.assign(at(content, 'properties', 'listId'), { 'x-ui': { options: 'lists' } }))(scene);
+      manifest((content) => (content['options'] = { list: { needs: ['apiKeys'] } }))(scene);
+    },
+    says: [
+      'manifest.json: options.list.needs.0 names the configuration field "apiKeys", which does not exist. | Use one of apiKey, urlOverride, listId.',
+      'manifest.json: options has no "lists", from which the field "listId" of ./schemas/configuration.schema.json has its values. | Add it, or correct x-ui.options of the field. Did you mean "list"?',
+    ],
+  },
+  {
+    name: 'options that the code lacks',
+    make: (scene) => {
+      manifest((content) => (content['options'] = { lists: { needs: ['apiKey'] } }))(scene);
+      code('exports.connector = {', 'exports.connector = { options: { list: {} },')(scene);
+    },
+    says: [
+      'src/connector.js: options["lists"] must be an object; it is nothing. | Give an object with functions.',
+      'src/connector.js: options["list"] is not under options of the manifest. | Declare it there, or correct the name. Did you mean "lists"?',
+    ],
+  },
+  {
+    name: 'a default that the schema refuses',
+    make: configuration((content) => Object.assign(at(content, 'properties', 'listId'), { default: 'My list' })),
+    says: [
+      'schemas/configuration.schema.json: /properties/listId/default is refused: List ID (listId) must be at most 64 lower-case letters, digits and \'-\'; it is "My list". | Give a value that the schema accepts.',
+    ],
+  },
+  {
+    name: 'a transform of what is no text',
+    make: add((content) => (at(content, 'properties')['tags'] = { type: 'array', 'x-transform': ['trim'] })),
+    says: [
+      'schemas/add-member.schema.json: /properties/tags/x-transform is on a parameter that is not text. | Give the parameter the type string, or remove x-transform.',
+    ],
   },
   {
     name: 'a simulator that is not exported',

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Connection, Connector } from '../../../console/api/types';
-import type { StateFacts } from '../../../console/api/watch-types';
+import type { Connector } from '../../../console/api/connector-types';
+import type { Connection, StateFacts } from '../../../console/api/types';
 import { namesOf } from '../../../console/words/names';
 import { stateOf } from '../../../console/words/states';
 import { dayOf, namedStates, type NamedState } from './named-states';

@@ -40,7 +40,9 @@ export async function openStateCase(start: string): Promise<StateCase> {
   let share = 0;
   const connect = { clock, random: () => share, capacity: 100_000 };
   const host = await openTestHost(await place.open(), connect);
-  const http = await openCaseOver(host, {}, {}, undefined, { simulator: new SimulatorLink(simulator.url) });
+  const http = await openCaseOver(host, {}, {}, undefined, {
+    simulators: new Map([[host.connectors.all[0]?.id ?? '', new SimulatorLink(simulator.url)]]),
+  });
   const { id } = await host.createConnection({
     name: 'Frequent buyers',
     configuration: { ...simulator.configuration, segmentName: 'Frequent buyers', segmentId: 'frequent-buyers' },

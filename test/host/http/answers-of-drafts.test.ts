@@ -142,3 +142,33 @@ test('connections come page by page, and their counts in JSON', async () => {
   expect(counts.map(({ connection }) => connection)).toEqual(ids);
   expect(counts.find(({ connection }) => connection === id)).toEqual({ connection: id, waiting: 0, resends: 0, deadLetters: 0 });
 });
+
+test('the values of a field come from the vendor, for a draft with the secrets of a connection, and for a connection', async () => {
+  const { accessToken, urlOverride } = simulator.configuration as Record<string, string>;
+  const ask = (configuration: object, connection?: string) =>
+    post('/v1/connector/options/environments', { configuration, ...(connection !== undefined && { connection }) });
+  const all = {
+    options: [
+      { value: '5f9b1c2d3e4f5a6b7c8d9e0f', title: 'Simulated project / Production' },
+      { value: '5f9b1c2d3e4f5a6b7c8d9e10', title: 'Simulated project / Test' },
+    ],
+    isComplete: true,
+  };
+  // What is not filled in yet, or wrong, matters only where it is needed.
+  expect(await ask({ accessToken, urlOverride, clientSideId: 'sdk-1', segmentId: '' })).toEqual([200, all]);
+  expect(await ask({ urlOverride }, id)).toEqual([200, all]);
+  const stored = await it.call(`/v1/connections/${id}/options/environments`);
+  expect([stored.status, await stored.json()]).toEqual([200, all]);
+
+  const wrong = accessToken?.replace('api-0', 'api-9') ?? '';
+  const [status, refused] = await ask({ accessToken: wrong, urlOverride });
+  expect([status, refused]).toMatchObject([200, { options: [], isComplete: false, fault: { code: 'token_refused', who: 'you' } }]);
+  expect(JSON.stringify(refused)).not.toContain(wrong);
+  expect(await ask({ urlOverride })).toMatchObject([422, { code: 'configuration_invalid', detail: expect.stringContaining('Access Token (accessToken) is missing.') }]);
+  expect(await ask({ accessToken, urlOverride: 'http://10.0.0.1/x' })).toMatchObject([
+    422,
+    { code: expect.stringMatching(/destination|configuration/) },
+  ]);
+  expect((await post('/v1/connector/options/segments', { configuration: {} }))[0]).toBe(404);
+  expect((await it.call('/v1/connections/none/options/environments')).status).toBe(404);
+});

@@ -29,7 +29,7 @@ export function openCase(
   limits: Partial<Limits> = {},
   access: Partial<HttpOptions['access']> = {},
   tls?: HttpOptions['tls'],
-  more: Pick<HttpOptions, 'simulator'> = {},
+  more: Pick<HttpOptions, 'simulators'> = {},
 ): Promise<HttpCase> {
   return openCaseOver(new ScriptedHost(), limits, access, tls, more);
 }
@@ -39,7 +39,7 @@ export async function openCaseOver<H extends Host>(
   limits: Partial<Limits> = {},
   access: Partial<HttpOptions['access']> = {},
   tls?: HttpOptions['tls'],
-  more: Pick<HttpOptions, 'simulator'> = {},
+  more: Pick<HttpOptions, 'simulators'> = {},
 ): Promise<HttpCase<H>> {
   const logged: Record<string, unknown>[] = [];
   const http = await openHttp({

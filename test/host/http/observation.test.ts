@@ -175,6 +175,7 @@ describe('metrics', () => {
     expect(lines.sort()).toEqual([
       'connector_connection_state{connection="c1",state="active"} 0',
       'connector_connection_state{connection="c1",state="inactive"} 1',
+      'connector_connection_state{connection="c1",state="not_loaded"} 0',
       'connector_connection_state{connection="c1",state="paused"} 0',
       'connector_connection_state{connection="c1",state="stopped"} 0',
       'connector_failures_total{connection="c1",code="rejected_by_vendor"} 1',

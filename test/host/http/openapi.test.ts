@@ -9,7 +9,7 @@ import type { Host } from '../../../src/host/host';
 import { SimulatorLink } from '../../../src/host/simulator/simulator-link';
 import { activate, add, change as changeOf, delivered, draftFor, membersOf, openTestHost } from '../host-case';
 import { openTestStore } from '../test-store';
-import type { components, paths } from './generated/api';
+import type { components, paths } from '../../../console/api/generated/api';
 import { openCaseOver, token, type HttpCase } from './http-case';
 
 interface Content {
@@ -41,7 +41,9 @@ const place = openTestStore();
 beforeAll(async () => {
   simulator = await startSimulator({ port: 0 });
   host = await openTestHost(await place.open());
-  it = await openCaseOver(host, {}, {}, undefined, { simulator: new SimulatorLink(simulator.url) });
+  it = await openCaseOver(host, {}, {}, undefined, {
+    simulators: new Map([['launchdarkly-audience-cohorting', new SimulatorLink(simulator.url)]]),
+  });
   text = await (await fetch(`${it.http.url}/openapi.json`)).text();
   document = JSON.parse(text) as Document;
   ajv.addSchema({ $id: 'document', components: document.components });
@@ -141,9 +143,11 @@ describe('the description of the interface', () => {
       if (absent.includes(operationId)) continue;
       const url = path
         .replace('{id}', id)
+        .replace('{connector}', 'launchdarkly-audience-cohorting')
         .replace('{audience}', 'frequent-buyers')
         .replace('{code}', 'internal')
         .replace('{name}', 'sender')
+        .replace('{options}', 'environments')
         .replace('{webhook}', webhook)
         .replace('{upload}', 'people');
       for (const [type, { example }] of Object.entries(requestBody?.content ?? { none: {} as Content })) {

@@ -129,6 +129,27 @@ describe('records with a time', () => {
   });
 });
 
+describe('an event that could not be mapped', () => {
+  test('keeps the time that came with it: after a replay it is as late as it was', async () => {
+    for (const [event, login, minutes] of [
+      ['left', 'ana', 20],
+      ['joined', 'bo', 5],
+    ] as const) {
+      const response = await it.call('/v1/audiences/buyers/events', json({ event, visitor: { login }, occurredAt: ago(minutes) }));
+      expect(response.status).toBe(422);
+    }
+    // In between comes what happened between the two.
+    await send(change(add, 'ana', ago(10)), change(remove, 'bo', ago(10)));
+    const byLogin = { memberId: { pointer: '/login' } };
+    await it.host.changeConnection(id, { mappings: { [add]: byLogin, [remove]: byLogin } });
+    const letters = (await (await it.call(`/v1/connections/${id}/dead-letters`)).json()) as object;
+    expect(letters).toMatchObject({ deadLetters: [{ occurredAt: expect.any(String) }, { occurredAt: expect.any(String) }] });
+    expect(await post(`/v1/connections/${id}/dead-letters/replay`, { ids: 'all' })).toMatchObject({ replayed: 1 });
+    await delivered(it.host, id);
+    expect(await membersOf(simulator)).toEqual(['ana', 'bo']);
+  });
+});
+
 describe('what is known of a member', () => {
   test('is what the vendor accepted, when, and as of when', async () => {
     const occurredAt = ago(10);

@@ -67,14 +67,20 @@ export class ScriptedHost implements Host {
     this.#know(id);
     return ScriptedHost.view;
   }
-  async validateConfiguration(configuration: object, id?: string) {
-    this.asked.push(['validate', configuration, id]);
-    return { valid: true, fields: [], errors: [] };
-  }
-  async preview(options: object) {
-    this.asked.push(['preview', options]);
-    return { requests: [], unsent: [], mapped: [] };
-  }
+  readonly drafts = {
+    validateConfiguration: async (configuration: object, id?: string) => {
+      this.asked.push(['validate', configuration, id]);
+      return { valid: true, fields: [], errors: [] };
+    },
+    listOptions: async (name: string, draft?: object, id?: string) => {
+      this.asked.push(['options', name, draft, id]);
+      return { options: [], isComplete: true };
+    },
+    preview: async (options: object) => {
+      this.asked.push(['preview', options]);
+      return { requests: [], unsent: [], mapped: [] };
+    },
+  };
   async createConnection(draft: ConnectionDraft) {
     this.asked.push(['create', draft]);
     return { ...ScriptedHost.view, ...draft, revision: 1 };

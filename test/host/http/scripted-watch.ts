@@ -23,7 +23,18 @@ export const scriptedWatch: Host['watch'] = {
   changes: async () => [{ revision: 2, at, by: 'bootstrap', what: ['name'] }],
   reasons: async () => [
     {
-      ...{ reason: 'reason', count: 2, failedAgain: 1, replays: 1, firstAt: at, lastAt: at, upTo: 7, example: 2, action: 'add' },
+      ...{
+        reason: 'reason',
+        title: 'The vendor refuses the record as it is.',
+        count: 2,
+        failedAgain: 1,
+        replays: 1,
+        firstAt: at,
+        lastAt: at,
+        upTo: 7,
+        example: 2,
+        action: 'add',
+      },
       fault: fault('rejected_by_vendor', 'It is refused.'),
     },
   ],

@@ -9,7 +9,9 @@ describe('the routes of the simulator', () => {
   let it: HttpCase;
   beforeAll(async () => {
     simulator = await startSimulator({ port: 0, faults: ['reject=x'] });
-    it = await openCase({}, {}, undefined, { simulator: new SimulatorLink(simulator.url) });
+    it = await openCase({}, {}, undefined, {
+      simulators: new Map([['launchdarkly-audience-cohorting', new SimulatorLink(simulator.url)]]),
+    });
   });
   afterAll(async () => {
     await it.http.close(1_000);
@@ -37,7 +39,9 @@ describe('the routes of the simulator', () => {
   });
 
   test.each(['http://127.0.0.1:1', 'self'])('say that it does not answer at %s', async (url) => {
-    const other = await openCase({}, {}, undefined, { simulator: new SimulatorLink(url === 'self' ? it.http.url : url) });
+    const other = await openCase({}, {}, undefined, {
+      simulators: new Map([['launchdarkly-audience-cohorting', new SimulatorLink(url === 'self' ? it.http.url : url)]]),
+    });
     try {
       const answer = await other.call('/v1/simulator');
       expect([answer.status, await answer.json()]).toEqual([503, expect.objectContaining({ code: 'simulator_unavailable', who: 'you' })]);

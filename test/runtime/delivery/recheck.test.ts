@@ -42,7 +42,7 @@ function actionsOf({ version, hash, needs = 'seat', batch, key = ['/seat'], acti
     };
   };
   const origin = hash === undefined ? undefined : { version, hash };
-  return new Map<string, ActionRuntime>([[action, openAction(action, declared, rules, validator, { buildRequest }, origin)]]);
+  return new Map<string, ActionRuntime>([[action, openAction(action, declared, rules, validator, { buildRequest }, origin && { origin })]]);
 }
 
 const seats = [

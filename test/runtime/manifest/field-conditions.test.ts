@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import '../../authoring/no-formatter';
 import { judge } from '../../../console/form/validator';
 import { isFieldShown, withoutHidden } from '../../../console/form/shown-fields';
-import type { Form } from '../../../console/api/types';
+import type { Form } from '../../../console/api/connector-types';
 import { formsOf } from '../../../src/authoring/forms/forms';
 import { emitReference } from '../../../src/authoring/generate/emit-reference';
 import { ConnectorError } from '../../../src/fault';

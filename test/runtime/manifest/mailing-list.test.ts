@@ -10,7 +10,7 @@ const { connector } = createRequire(path.join(folder, 'manifest.json'))('./conne
   connector: { actions: Record<string, ActionCode<Values, Values>> };
 };
 const configuration = schemas[manifest.configuration]!.examples![0] as Record<string, unknown>;
-const context = { configuration, sessionId: '00000000-0000-4000-8000-000000000000' };
+const context = { configuration, sessionId: '00000000-0000-4000-8000-000000000000', idempotencyKey: 'key' };
 
 describe('the made-up mailing list connector', () => {
   test.each(Object.keys(manifest.actions))('builds the requests of its examples for %s', (id) => {

@@ -41,7 +41,11 @@ test('a member is sent without its empty Member Parameters', () => {
   const names = { lastName: 'last_name', firstName: 'first_name', email: 'email', phoneNumber: 'phone_number' } as const;
   const empty = { memberId: 'a', httpRequestSessionId: false, lastName: '', firstName: '', email: '', phoneNumber: '' };
   const batch: Batch<AddMemberToSegmentParameters> = [empty, ...Object.keys(names).map((name) => ({ ...empty, [name]: 'x' }))];
-  const request = connector.actions['add-member-to-segment'].buildRequest(batch, { configuration, sessionId: 's' }, []);
+  const request = connector.actions['add-member-to-segment'].buildRequest(
+    batch,
+    { configuration, sessionId: 's', idempotencyKey: 'key' },
+    [],
+  );
   expect(request.body).toEqual({
     action: 'add_member',
     parameters: {
@@ -54,7 +58,7 @@ test('a member is sent without its empty Member Parameters', () => {
 });
 
 test('an empty description of the segment is left out, and so is a session that was not asked for', () => {
-  const context = { configuration: { ...configuration, segmentDescription: '' }, sessionId: 's' };
+  const context = { configuration: { ...configuration, segmentDescription: '' }, sessionId: 's', idempotencyKey: 'key' };
   const { body } = connector.actions['remove-member-from-segment'].buildRequest(
     [{ memberId: 'a', httpRequestSessionId: false }],
     context,

@@ -1,3 +1,4 @@
+import { countMembers } from '../count-members';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
@@ -110,6 +111,19 @@ describe('from an older version', () => {
     await settleAll(queue);
     await audience.begin();
     expect(await audience.compare()).toMatchObject({ unchanged: 0, removed: 2 });
+  });
+
+  test('tells a host at once of those who are known from there, also while another process gives them their scope', async () => {
+    const schema = `members_${(names += 1)}`;
+    const client = await olderTables(schema);
+    await client.query("UPDATE queue SET is_host = true, name = 'connection'");
+    await client.query("INSERT INTO member SELECT connection_id, 'a', NULL, 5 FROM queue");
+    const accepted = { isPresent: true, at: 0, occurredAt: 0 };
+    const queue = await (await open(database.url(schema))).openHostQueue('connection', withMembers);
+    expect(await queue.findMember('a')).toEqual({ scopes: [{ scope: 'membership', accepted }], isComplete: false });
+    await client.query("UPDATE membership SET scope_id = 0 WHERE key = 'a'");
+    expect(await known(queue, 'a')).toEqual({ scope: 'membership', accepted });
+    expect(await countMembers(queue, noon)).toBe(1);
   });
 
   test('orders what waited there by its arrival', async () => {

@@ -140,6 +140,22 @@ export function tellsPeople({ opened, queueOf, reopened }: StoreUnderTest): void
       expect(await again.watch.deadLettersByReason()).toMatchObject([{ count: 3, failedAgain: 3, replays: 2 }]);
     });
 
+    test('notes that are begun once by several, and replaced only as they were read', async () => {
+      const connection = freshName();
+      const { watch } = await queueOf(connection);
+      const begun = await Promise.all(['1', '2', '3'].map((id) => watch.addNote('replay', { id, body: `{"n":${id}}` }, 2, undefined)));
+      expect(begun.filter(Boolean)).toHaveLength(1);
+      const [first] = await watch.notes('replay');
+      expect(await watch.addNote('replay', { id: '4', body: '{}' }, 2, undefined)).toBe(false);
+      expect(await watch.addNote('replay', { id: '4', body: '{}' }, 2, first?.id)).toBe(true);
+      const changed = await Promise.all(['{"a":1}', '{"a":2}'].map((body) => watch.changeNote('replay', { id: '4', body: '{}' }, body)));
+      expect(changed.filter(Boolean)).toHaveLength(1);
+      expect(await watch.changeNote('replay', { id: '5', body: '{}' }, '{"a":3}')).toBe(false);
+      expect(await watch.changeNote('delivery', { id: '4', body: '{}' }, '{"a":3}')).toBe(false);
+      const again = await reopened(connection);
+      expect((await again.watch.notes('replay')).map(({ id }) => id)).toEqual(['4', first?.id]);
+    });
+
     test('notes, the newest of each kind, until the connection is deleted', async () => {
       const connection = freshName();
       const queue = await queueOf(connection);

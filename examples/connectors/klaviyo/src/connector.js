@@ -32,9 +32,60 @@ const changeList = (method) => ({
   },
 });
 
+/**
+ * Klaviyo answers 202 and imports later. The job is asked for, and then the errors of its profiles, page by page (Bulk Import
+ * Profiles, Get Bulk Import Profiles Job, Get Errors for Bulk Import Profiles Job, 2026-11-29).
+ * @type {import('launchdarkly-audience-cohorting/contract').ActionCode<Configuration, Actions['import-profile']>}
+ */
+const importProfile = {
+  buildRequest: (batch, { configuration }) => ({
+    method: 'POST',
+    url: url(configuration, '/api/profile-bulk-import-jobs'),
+    headers: { revision, 'Content-Type': 'application/vnd.api+json' },
+    body: {
+      data: {
+        type: 'profile-bulk-import-job',
+        attributes: {
+          profiles: {
+            data: batch.map(({ email, firstName, lastName }) => ({
+              type: 'profile',
+              attributes: { email, ...(firstName && { first_name: firstName }), ...(lastName && { last_name: lastName }) },
+            })),
+          },
+        },
+        relationships: { lists: { data: [{ type: 'list', id: batch[0].listId }] } },
+      },
+    },
+  }),
+  poll: {
+    buildRequest: ({ body }, _batch, { configuration }, { next = '' }) => ({
+      method: 'GET',
+      url: url(configuration, `/api/profile-bulk-import-jobs/${JSON.parse(body).data.id}${next}`),
+      headers: { revision },
+    }),
+    readResponse({ status, body }, batch, { failed = 0, errors = {} }) {
+      if (status !== 200) return undefined;
+      const { data, links } = JSON.parse(body);
+      if (!Array.isArray(data)) {
+        const { status: state, failed_count: count } = data.attributes;
+        if (state === 'cancelled') return fault('outcome_unknown', 'Klaviyo has cancelled the import.');
+        if (state !== 'complete') return { isPending: true };
+        if (count === 0) return batch.map(() => undefined);
+        return { isPending: true, waitMs: 0, facts: { failed: count, next: '/import-errors?page%5Bsize%5D=100' } };
+      }
+      const found = { .../** @type {Record<string, string>} */ (errors) };
+      for (const { attributes } of data) found[/profiles\/data\/(\d+)/.exec(attributes.source?.pointer)?.[1] ?? ''] = attributes.detail;
+      if (links?.next) return { isPending: true, waitMs: 0, facts: { errors: found, next: `/import-errors${new URL(links.next).search}` } };
+      // Halves of the batch find the profiles that no error names.
+      if (found[''] !== undefined || Object.keys(found).length < Number(failed)) return fault('rejected_by_vendor', found[''] ?? '');
+      return batch.map((_item, index) => (found[index] === undefined ? undefined : fault('rejected_by_vendor', found[index])));
+    },
+  },
+};
+
 /** @type {import('launchdarkly-audience-cohorting/contract').Connector<Configuration, Actions>} */
 export const connector = {
-  actions: { 'add-to-list': changeList('POST'), 'remove-from-list': changeList('DELETE') },
+  actions: { 'add-to-list': changeList('POST'), 'remove-from-list': changeList('DELETE'), 'import-profile': importProfile },
   check: [
     {
       id: 'private-key',

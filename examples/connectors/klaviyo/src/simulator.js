@@ -6,10 +6,29 @@ const privateKey = 'pk_00000000000000';
 /** @param {import('launchdarkly-audience-cohorting/simulator').SimulatedRequest} request */
 const profilesOf = ({ json }) => /** @type {{ data: { id: string }[] }} */ (json).data.map(({ id }) => id);
 
-/** The lists API of Klaviyo, as far as the connector uses it. Every list exists. */
+/** What a bulk import is about. @returns {{ listId: string, emails: string[] }} */
+const importOf = (/** @type {any} */ { data: { attributes, relationships } }) => ({
+  listId: relationships.lists.data[0].id,
+  emails: attributes.profiles.data.map((/** @type {any} */ profile) => profile.attributes.email),
+});
+
+/** @param {string} id @param {{ status: string, total: number, errors: readonly unknown[] }} job */
+const jobOf = (id, { status, total, errors }) => ({
+  type: 'profile-bulk-import-job',
+  id,
+  attributes: { status, total_count: total, failed_count: errors.length, completed_count: status === 'complete' ? total : 0 },
+});
+
+/** An address without a dot in its domain is refused. @param {string} email @param {number} index */
+const errorOf = (email, index) => (/@.*\./.test(email) ? [] : [{ index, detail: `${email} is not a valid email address.` }]);
+
+/** The APIs for lists and bulk imports of Klaviyo, as far as the connector uses them. Every list exists. */
 export const startSimulator = defineSimulator(() => {
   /** @type {Map<string, Set<string>>} */
   const lists = new Map();
+  /** Bulk imports by their ids. @type {Map<string, { status: string, total: number, errors: { index: number, detail: string }[] }>} */
+  const jobs = new Map();
+  let begun = 0;
   const list = (/** @type {string} */ id) => {
     const found = lists.get(id) ?? new Set();
     lists.set(id, found);
@@ -30,11 +49,52 @@ export const startSimulator = defineSimulator(() => {
         status: 204,
         apply: () => profilesOf(request).forEach((id) => list(request.params['list'] ?? '').delete(id)),
       }),
+      'POST /api/profile-bulk-import-jobs': ({ json }) => {
+        const { listId, emails } = importOf(json);
+        const id = `job-${(begun += 1)}`;
+        const job = { status: 'processing', total: emails.length, errors: emails.flatMap(errorOf) };
+        return {
+          status: 202,
+          body: { data: jobOf(id, { ...job, status: 'queued' }) },
+          apply: () => void jobs.set(id, job),
+          afterwards: {
+            ms: 300,
+            apply() {
+              job.status = 'complete';
+              emails.forEach((email, index) => job.errors.some((error) => error.index === index) || list(listId).add(email));
+            },
+          },
+        };
+      },
+      'GET /api/profile-bulk-import-jobs/:id': ({ params: { id = '' } }) => {
+        const job = jobs.get(id);
+        return job ? { status: 200, body: { data: jobOf(id, job) } } : refuse(404, 'There is no such job.', id);
+      },
+      'GET /api/profile-bulk-import-jobs/:id/import-errors': ({ params: { id = '' }, query, path }) => {
+        const [size, from] = [Number(query.get('page[size]') ?? 20), Number(query.get('page[cursor]') ?? 0)];
+        const errors = jobs.get(id)?.errors ?? [];
+        const next = `https://a.klaviyo.com${path}?page%5Bsize%5D=${size}&page%5Bcursor%5D=${from + size}`;
+        const data = errors.slice(from, from + size).map(({ index, detail }) => ({
+          type: 'import-error',
+          id: `${id}-${index}`,
+          attributes: {
+            code: 'invalid',
+            title: 'Invalid input.',
+            detail,
+            source: { pointer: `/data/attributes/profiles/data/${index}/attributes/email` },
+          },
+        }));
+        return { status: 200, body: { data, links: { next: from + size < errors.length ? next : null } } };
+      },
     },
-    changes: (request) => ({ group: request.params['list'] ?? '', members: profilesOf(request) }),
+    changes: (request) => {
+      if (!request.path.includes('import')) return { group: request.params['list'] ?? '', members: profilesOf(request) };
+      const { listId, emails } = importOf(request.json);
+      return { group: listId, members: emails };
+    },
     rate: { requests: 10, windowMs: 1000 },
-    state: () => ({ lists }),
-    reset: () => lists.clear(),
+    state: () => ({ lists, jobs: jobs.size }),
+    reset: () => [lists, jobs].forEach((each) => each.clear()),
   };
 });
 

@@ -8,10 +8,10 @@ export type Examples = ReturnType<typeof examplesOf>;
 const shownCharacters = 4;
 
 /** @param connectors of which the first gives the examples */
-export function examplesOf([first]: readonly HostConnector[]) {
+export function examplesOf([first, ...others]: readonly HostConnector[]) {
   if (!first) throw new Error('a host has at least one connector');
   const { declaration, description } = first;
-  const { manifest, schemas } = declaration;
+  const { manifest, schemas, schemaHash } = declaration;
   const { configuration: fields, actions } = description;
   const configuration = exampleOf(schemas[manifest.configuration]);
   const started = actions.slice(0, 2).map(({ id }) => ({ id, parameters: exampleOf(schemas[manifest.actions[id]?.parameters ?? '']) }));
@@ -21,17 +21,25 @@ export function examplesOf([first]: readonly HostConnector[]) {
   const triggers = started.map(({ id }, at) => ({ audience: 'frequent-buyers', on: happens[at], action: id, trait: '/isMember' }));
   const isSecret = (name: string): boolean => fields.some((field) => field.secret && field.name === name);
   const entries = Object.entries(configuration);
-  const draft = { name: 'Frequent buyers', configuration, mappings, triggers };
+  const { id, version } = first;
+  const hasVersions = others.some((other) => other.id === id);
+  /** Only where it is needed. */
+  const connector = others.length > 0 && { connector: { id, ...(hasVersions && { version }) } };
+  const draft = { ...connector, name: 'Frequent buyers', configuration, mappings, triggers };
   const url = new URL('/members', manifest.egress.find((origin) => URL.canParse(origin)) ?? 'https://vendor.example').href;
+  const storedBy = { version: manifest.version, hash: schemaHash };
   const at = '2026-11-20T08:00:00.000Z';
   const fault = { code: 'rejected_by_vendor', kind: 'rejected', message: 'The vendor refused it.', hint: 'Correct it.', who: 'you' };
   return {
     draft,
     configuration,
+    configurationDraft: { ...connector, configuration },
     change: { name: 'Buyers', mappings },
     connection: {
       id: 'd0c4b5a69788f6e1',
       revision: 1,
+      connector: { id },
+      connectorVersion: version,
       name: draft.name,
       configuration: Object.fromEntries(entries.filter(([name]) => !isSecret(name))),
       secrets: Object.fromEntries(
@@ -41,13 +49,14 @@ export function examplesOf([first]: readonly HostConnector[]) {
       triggers,
       status: 'inactive',
       destination: url,
+      storedBy,
     },
     step: { id: 'token', title: 'Token', status: 'passed', message: 'It is accepted.' },
     invocation: { action, parameters },
     event: { event: 'joined', visitor: { isMember: true, profile: parameters } },
     result: { index: 0, status: 'queued' },
     outcome: { cursor: '17', first: 0, count: 40, action, status: 'accepted', attempts: 1, at },
-    deadLetter: { id: 7, index: 2, action, parameters, attempts: 1, fault, at },
+    deadLetter: { id: 7, index: 2, action, parameters, attempts: 1, fault, at, storedBy },
     member: {
       asOf: at,
       by: 'host',

@@ -2,6 +2,7 @@ import { faultKinds } from '../../../faults/kinds';
 import { sharedFaults } from '../../../faults/shared-faults';
 import type { FaultEntry } from '../../../faults/define-faults';
 import type { Schema } from '../../../runtime/validation/validator';
+import { connectorNameOf } from '../../connectors/connector-ref';
 import type { Connectors } from '../../connectors/connectors';
 import { hostFaults } from '../../host-faults';
 import { problemOf, problemType, statusOf } from '../error-response';
@@ -23,15 +24,20 @@ export function isErrorCode(code: string): code is ErrorCode {
 /** The description of the interface in OpenAPI 3.1, made from the table of routes and the schemas that validate. */
 export function openApiDocument(routes: readonly RouteSpec[], { all }: Pick<Connectors, 'all'>): object {
   const paths: Record<string, Record<string, object>> = {};
+  const names = all.map(connectorNameOf).join(', ');
+  const ofSeveral =
+    all.length > 1
+      ? ` It has the connectors ${names}: configurations and parameters are described here as objects, and in \`GET /v1/connectors/{connector}\` by the schemas of each. Examples are of the first.`
+      : '';
   for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   return {
     openapi: '3.1.0',
     info: {
       title: `Connector host of ${all.map(({ id }) => id).join(', ')}`,
-      version: all[0]?.version,
+      // What is described depends on all of them.
+      version: all.length === 1 ? all[0]?.version : names,
       summary: 'Sets connections up, takes records in, and shows what became of them.',
-      description:
-        'Every `GET` can be a `HEAD` as well. Each reply has a `Request-Id`. Times are RFC 3339. Unknown parameters are refused.',
+      description: `Every \`GET\` can be a \`HEAD\` as well. Each reply has a \`Request-Id\`. Times are RFC 3339. Unknown parameters are refused.${ofSeveral}`,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/', description: 'This host.' }],
@@ -151,8 +157,16 @@ const headers = {
 
 const parameters = {
   id: { name: 'id', in: 'path', required: true, description: 'The id of a connection.', schema: string },
+  connector: { name: 'connector', in: 'path', required: true, description: 'The id of a connector, or `id@version`.', schema: string },
   audience: { name: 'audience', in: 'path', required: true, description: 'The audience, as triggers name it.', schema: string },
-  name: { name: 'name', in: 'path', required: true, description: 'The name of a token.', schema: string },
+  name: {
+    name: 'name',
+    in: 'path',
+    required: true,
+    description: 'The name of a token.',
+    schema: string,
+  },
+  options: { name: 'options', in: 'path', required: true, description: 'A name under `options` of the manifest.', schema: string },
   webhook: { name: 'webhook', in: 'path', required: true, description: 'The id of a webhook.', schema: string },
   replay: { name: 'replay', in: 'path', required: true, description: 'The id of a replay.', schema: string },
   upload: { name: 'upload', in: 'path', required: true, description: 'The key that a file was sent with.', schema: string },

@@ -6,6 +6,7 @@ import { hostFaults } from '../../host-faults';
 import { bodies, draftProperties } from '../schemas';
 import { fileShapes, senderShapes } from './file-shapes';
 import { memberShapes, times } from './member-shapes';
+import { originParts, templateParts } from './parts-of-connection';
 import { list, ref, reply, text, time, values, whole } from './shape-parts';
 import { trialShapes } from './trial-shapes';
 import { verifyShapes } from './verify-shapes';
@@ -25,6 +26,10 @@ const who: Schema = {
 const field: Schema = { type: 'string', description: 'The field at fault, as a dotted path.' };
 const status: Schema = { type: 'string', enum: ['accepted', 'superseded', 'failed'] };
 const cursor: Schema = { type: 'string', description: 'Give it as `after` for the next page.' };
+const connectorRef: Schema = {
+  ...reply({ id: text }, { version: text }),
+  description: 'Which connector the connection is of. With a version, it is delivered with that one, or with the lowest above it.',
+};
 const connectionId: Schema = { type: 'string', description: 'The id of a connection.' };
 
 const oneResult = {
@@ -82,16 +87,20 @@ const replies = {
       destination: text,
     },
     {
+      connector: connectorRef,
+      connectorVersion: { ...text, description: 'The version that this host delivers it with. Left out where it has none.' },
       fault: ref('Fault'),
       removalHold: reply({ hold: whole, removals: whole }),
       checkedAt: time,
+      ...originParts,
       warnings: list('ConnectionWarning'),
-      perAudience: draftProperties.perAudience,
-      audienceCount: { ...whole, description: 'Of a template: how many connections follow it.' },
-      template: { type: 'string', description: 'The id of the template that it follows.' },
-      audience: { type: 'string', description: 'The audience that it is for, where it follows a template.' },
+      ...templateParts,
     },
   ),
+  StoredBy: {
+    ...reply({ version: text, hash: text }),
+    description: 'The version of the connector that it was stored by, and the hash of the schemas that it was validated with.',
+  },
   ConnectionWarning: reply({ field: text, message: text, hint: text }),
   ConnectionPage: reply({ connections: list('Connection') }, { cursor }),
   CheckStep: reply(
@@ -123,7 +132,7 @@ const replies = {
   OutcomeEvent: { type: 'string', description: 'Server-sent events named `outcome`; `data` is an Outcome, and `id` its cursor.' },
   DeadLetter: reply(
     { id: whole, index: whole, action: text, parameters: values, attempts: whole, fault: ref('Fault'), at: time },
-    { visitor: values },
+    { visitor: values, occurredAt: time, storedBy: ref('StoredBy') },
   ),
   DeadLetterPage: reply({ deadLetters: list('DeadLetter') }),
   Replay: reply({ replayed: whole, refused: whole }, { fault: ref('Fault') }),
@@ -149,6 +158,12 @@ const replies = {
   ),
   MessageList: reply({ messages: list('Message') }),
   CountList: reply({ counts: list('Counts') }),
+  LoadedConnector: reply(
+    { id: text, version: text, title: text, summary: text },
+    { isChanged: { type: 'boolean' }, hasSimulator: { type: 'boolean' } },
+  ),
+  FailedConnector: reply({ source: text, fault: ref('Fault') }, { id: text, version: text }),
+  ConnectorList: reply({ connectors: list('LoadedConnector'), failed: list('FailedConnector') }),
   Connector: reply({
     manifest: values,
     schemas: { type: 'object', additionalProperties: values },
@@ -161,6 +176,11 @@ const replies = {
     { value: { description: 'As it was given; of a secret, nothing.' } },
   ),
   Warning: reply({ message: text, hint: text }),
+  FieldOption: reply({ value: text, title: { type: 'string', description: 'What people call it at the vendor.' } }),
+  OptionList: reply(
+    { options: list('FieldOption'), isComplete: { type: 'boolean', description: 'False when there are others.' } },
+    { fault: ref('Fault') },
+  ),
   Assessment: reply({ valid: { type: 'boolean' }, fields: list('FieldAssessment'), errors: list('Fault') }),
   PreviewedRequest: reply(
     {
@@ -169,7 +189,13 @@ const replies = {
       headers: { type: 'object', additionalProperties: text },
       records: { type: 'array', items: whole, description: 'The positions of the records that it carries.' },
     },
-    { body: { description: 'As it would be sent.' } },
+    {
+      body: { description: 'As it would be sent.' },
+      poll: {
+        ...reply({ intervalMs: whole, timeoutMs: whole }),
+        description: 'Present when the answer is a job: how often the host asks what has become of it, and for how long; ms.',
+      },
+    },
   ),
   PreviewedRecord: reply(
     { record: whole, status: { type: 'string', enum: ['superseded', 'failed', 'ignored'] } },
@@ -178,7 +204,13 @@ const replies = {
   MappedVisitor: reply({ record: whole, action: text, parameters: values }),
   Preview: reply({ requests: list('PreviewedRequest'), unsent: list('PreviewedRecord'), mapped: list('MappedVisitor') }),
   Alive: reply({ status: { const: 'alive', type: 'string' } }),
-  Ready: reply({ status: { const: 'ready', type: 'string' } }, { warning: ref('Fault') }),
+  Ready: reply(
+    { status: { const: 'ready', type: 'string' } },
+    {
+      warning: ref('Fault'),
+      notLoaded: { type: 'array', items: text, description: 'Connectors that the host was started with and could not load.' },
+    },
+  ),
   Metrics: { type: 'string', description: 'The text format of Prometheus, or OpenMetrics where the caller asks for it.' },
   Description: { type: 'object', description: 'This document.', additionalProperties: true },
   ...fileShapes,

@@ -52,6 +52,7 @@ export const watchShapes = {
   }),
   Reason: reply({
     reason: text,
+    title: { ...text, description: 'What it means, in one sentence for people.' },
     count: whole,
     failedAgain: { ...whole, description: 'How many of them have failed again after a replay.' },
     replays: { ...whole, description: 'How often at most.' },

@@ -13,8 +13,8 @@ const requestSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 /** Of prom-client: gauges whose names end like those of counters. */
 const misnamed = ['nodejs_active_handles_total', 'nodejs_active_requests_total', 'nodejs_active_resources_total'];
 
-/** What a connection does: what people asked for, or `stopped` with a fault. */
-const states = ['inactive', 'active', 'paused', 'stopped'] as const;
+/** What a connection does: what people asked for, `stopped` with a fault, or `not_loaded` where this host lacks its connector: another may have it. */
+const states = ['inactive', 'active', 'paused', 'stopped', 'not_loaded'] as const;
 
 /** What the interface counts itself. */
 interface Measured {
@@ -131,7 +131,7 @@ export class Metrics {
     if (event.type === 'waiting' && event.fault.kind === 'rate_limited') this.#rateLimitWaits.inc({ connection });
     if (event.type !== 'request') return;
     this.#requests.observe({ connection, status: event.status ?? 'none' }, event.elapsedMs / 1000);
-    if (event.attempt > 1) this.#retries.inc({ connection });
+    if (event.attempt > 1 && !event.isPoll) this.#retries.inc({ connection });
     if (event.fault) this.#requestFailures.inc({ connection, code: event.fault.code });
   }
 
@@ -164,7 +164,7 @@ export class Metrics {
     await this.#forgetUnknown(statistics);
     for (const gauge of [this.#depth, this.#oldest, this.#resends, this.#deadLetters, this.#state]) gauge.reset();
     for (const { id: connection, status, fault } of views) {
-      const current = fault ? 'stopped' : status;
+      const current = fault ? (fault.code === 'connector_not_loaded' ? 'not_loaded' : 'stopped') : status;
       for (const state of states) this.#state.set({ connection, state }, state === current ? 1 : 0);
     }
     for (const [connection, { waiting, resends, deadLetters, oldestAt }] of statistics) {

@@ -1,9 +1,9 @@
-import type { Actor, Fault, FaultKind, HttpResponse } from '../../../contract';
-import { describeThrown, fault as makeFault } from '../../../fault';
-import { actors, faultKinds } from '../../../faults/kinds';
+import type { Fault, FaultKind, HttpResponse } from '../../../contract';
+import { faultKinds } from '../../../faults/kinds';
 import type { RetryBatch, Row, Settlement } from '../../queue/change-queue';
 import { isBatch, itemOf, type ActionRuntime } from '../action';
 import { retryDelayMs, type RetryWaits } from '../throttle/retry';
+import { readItems, toItemResults, type ItemResult } from './read-items';
 
 /** What one request has done with each of its rows. */
 export interface BatchResult extends Omit<Settlement, 'claim' | 'sentAt' | 'isSent' | 'outcomes'> {
@@ -41,7 +41,7 @@ export function evaluateFault(fault: Fault, rows: readonly Row[], context: Retry
       return { ...nothing, now, returned: [transientRetry(fault, rows, context)] };
     case 'pause':
       // After a defect while it was sent, nobody knows what the request has done.
-      return { ...requeue(rows, now, fault.kind === 'bug' ? uncertainUntil(context) : {}), pause: fault };
+      return { ...(fault.kind === 'bug' ? requeueUncertain(rows, context) : requeue(rows, now)), pause: fault };
   }
 }
 
@@ -67,6 +67,11 @@ export function setAside(returned: readonly RetryBatch[], now: number): BatchRes
   return { ...nothing, now, returned };
 }
 
+/** Returns a batch of which nobody knows what its request has done. */
+export function requeueUncertain(rows: readonly Row[], context: RetryContext): BatchResult {
+  return requeue(rows, context.now, uncertainUntil(context));
+}
+
 /** Returns a batch, to be sent as it is. */
 export function requeue(rows: readonly Row[], now: number, more: Partial<RetryBatch> = {}): BatchResult {
   return { ...nothing, now, returned: [{ ...retryBatch(rows, now), ...more }] };
@@ -88,10 +93,22 @@ export function evaluateResponse(
   context: RetryContext,
   own: (fault: Fault) => Fault = (fault) => fault,
 ): BatchResult {
+  if (!action.code.readResponse) return { ...nothing, now: context.now, accepted: rows };
+  const found = readItems(action, response, rows);
+  return 'code' in found ? failByDefect(found, rows, context.now) : evaluateItems(found, rows, context, own);
+}
+
+/**
+ * Evaluates what a vendor has said of each row.
+ * @param own as for `evaluateResponse`
+ */
+export function evaluateItems(
+  found: readonly ItemResult[],
+  rows: readonly Row[],
+  context: RetryContext,
+  own: (fault: Fault) => Fault,
+): BatchResult {
   const { now } = context;
-  if (!action.code.readResponse) return { ...nothing, now, accepted: rows };
-  const found = itemFaults(action, response, rows);
-  if ('code' in found) return failByDefect(found, rows, now);
   const accepted: Row[] = [];
   const retried = new Map<FaultKind, { readonly fault: Fault; readonly rows: Row[] }>();
   const results: BatchResult[] = [];
@@ -131,13 +148,13 @@ export function evaluateRefusal(
     return undefined;
   }
   if (!Array.isArray(found) || found.length !== rows.length) return undefined;
-  const entries = Array.from(found, toEntry);
-  if (entries.includes('none') || entries.every((entry) => entry === undefined)) return undefined;
+  const entries = toItemResults(found);
+  if (!entries || entries.every((entry) => entry === undefined)) return undefined;
   const results: BatchResult[] = [];
   const others: Row[] = [];
   for (const [index, row] of rows.entries()) {
     const said = entries[index];
-    if (said === undefined || said === 'none') others.push(row);
+    if (said === undefined) others.push(row);
     else results.push(evaluateFault(own(said), [row], { ...context, isAccountOpen: true }));
   }
   if (others.length > 0) results.push(requeue(others, context.now));
@@ -155,57 +172,9 @@ function join(results: readonly BatchResult[], now: number): BatchResult {
   };
 }
 
-function failByDefect(fault: Fault, rows: readonly Row[], now: number): BatchResult {
+/** The vendor may have applied the rows, so nothing is sent again: they fail, and the delivery stops. */
+export function failByDefect(fault: Fault, rows: readonly Row[], now: number): BatchResult {
   return { ...failAll(fault, rows, now), pause: fault };
-}
-
-function itemFaults(action: ActionRuntime, response: HttpResponse, rows: readonly Row[]): readonly (Fault | undefined)[] | Fault {
-  if (response.isTruncated) return unreadable(action, response, 'cannot read a response that is longer than maxResponseBytes');
-  const batch = rows.map(({ parameters }) => itemOf(action, parameters));
-  if (!isBatch(batch)) return [];
-  try {
-    const found: unknown = action.code.readResponse?.(response, batch);
-    if (!Array.isArray(found) || found.length !== rows.length)
-      return unreadable(action, response, `did not return one entry for each of ${rows.length} items`);
-    const entries = Array.from(found, toEntry);
-    return entries.includes('none')
-      ? unreadable(action, response, 'returned an entry that is neither undefined nor a fault')
-      : (entries as Entry[]);
-  } catch (error) {
-    return unreadable(action, response, `threw ${describeThrown(error)}`);
-  }
-}
-
-function unreadable({ id }: ActionRuntime, { status }: HttpResponse, what: string): Fault {
-  return makeFault('connector_failed', `readResponse of action ${id} ${what}. The vendor has answered with status ${status}.`, {
-    hint: "Report it to the connector's author with this message. The vendor may have applied the items: look there before you send them again.",
-  });
-}
-
-type Entry = Fault | undefined;
-
-/** A code that can be logged: it holds no words of the vendor. */
-const codeOfConnector = /^[\w.:-]{1,64}$/;
-
-/** A copy of an entry as its type says, since connector code may be JavaScript; `none` for what is neither undefined nor a fault. */
-function toEntry(entry: unknown): Entry | 'none' {
-  if (entry === undefined) return undefined;
-  if (typeof entry !== 'object' || entry === null) return 'none';
-  const { code, kind, message, hint, who, field, vendorMessage } = entry as Partial<Record<keyof Fault, unknown>>;
-  if (typeof code !== 'string' || !codeOfConnector.test(code) || typeof message !== 'string' || !isKind(kind)) return 'none';
-  return {
-    code,
-    kind,
-    message,
-    hint: typeof hint === 'string' ? hint : 'Compare the item with one that was accepted.',
-    who: typeof who === 'string' && Object.hasOwn(actors, who) ? (who as Actor) : faultKinds[kind].who,
-    ...(typeof field === 'string' && { field }),
-    ...(typeof vendorMessage === 'string' && { vendorMessage }),
-  };
-}
-
-function isKind(kind: unknown): kind is FaultKind {
-  return typeof kind === 'string' && Object.hasOwn(faultKinds, kind);
 }
 
 function transientRetry({ kind }: Fault, rows: readonly Row[], context: RetryContext): RetryBatch {

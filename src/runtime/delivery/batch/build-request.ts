@@ -1,4 +1,4 @@
-import type { HttpRequest, Context, Fault, Manifest, Values, ItemTimes } from '../../../contract';
+import type { HttpRequest, Context, Fault, Manifest, RequestContext, Values, ItemTimes } from '../../../contract';
 import { describeThrown, fault } from '../../../fault';
 import type { OutgoingRequest } from '../../http/sender';
 import { isBatch, itemOf, type ActionRuntime } from '../action';
@@ -8,7 +8,7 @@ import { writeBody } from './request-body';
 const noNames: TakenNames = { headers: [], query: [] };
 const maxResponseBytes = 65_536;
 /** For an action that reads responses: they may have an entry for each item. */
-const maxItemizedBytes = 4_194_304;
+export const maxItemizedBytes = 4_194_304;
 
 /** What is the same for all requests of a connection. */
 export interface RequestDefaults {
@@ -58,7 +58,7 @@ export function completeRequest(
 export function buildBatchRequest(
   action: ActionRuntime,
   batch: readonly Values[],
-  context: Context<Values>,
+  context: RequestContext<Values>,
   defaults: RequestDefaults,
   times: ItemTimes = [],
 ): OutgoingRequest | Fault {
@@ -80,7 +80,7 @@ export function exampleUrls(actions: ReadonlyMap<string, ActionRuntime>, manifes
     const action = actions.get(id);
     const parameters = examples?.[0]?.parameters;
     if (!action || !parameters) return [];
-    const request = buildBatchRequest(action, [itemOf(action, parameters)], context, { userAgent: '' });
+    const request = buildBatchRequest(action, [itemOf(action, parameters)], { ...context, idempotencyKey: '' }, { userAgent: '' });
     return 'code' in request ? [] : [request.url];
   });
   return [...new Set(urls)];

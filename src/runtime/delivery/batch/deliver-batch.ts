@@ -1,20 +1,20 @@
-import type { Context, Fault, ItemTimes, Outcome, HttpResponse, Values } from '../../../contract';
+import type { Fault, ItemTimes, Outcome, Values } from '../../../contract';
 import { fault as makeFault } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
 import { toSuperseded, type Claim, type Row } from '../../queue/change-queue';
-import { failInternally, type OutgoingRequest, type Sender, type SendResult } from '../../http/sender';
-import { withoutQuery } from '../../http/shown-url';
+import type { OutgoingRequest, SendResult } from '../../http/sender';
 import { quote } from '../../validation/quote';
 import { itemOf, type ActionRuntime } from '../action';
-import type { DeliveryEvent, DeliveryStats } from '../delivery';
+import type { BatchDependencies, BatchEvaluation } from './batch-dependencies';
 import { buildBatchRequest } from './build-request';
+import { learn } from './learn';
+import { pollJob, type BegunJob } from './poll-job';
+import { requestContextOf } from './request-context';
 import { answerOf, faultOfResponse, withVendorMessage } from './response-fault';
 import { recheck } from './recheck';
 import type { DeliveryRuntime } from '../runtime';
-import type { BatchSizes } from '../throttle/batch-sizes';
-import type { Throttle } from '../throttle/throttle';
-import { redactorOf } from './redact';
-import type { RefusalWatch } from './refusal-watch';
+import { hidePath, redactorOf } from './redact';
+import { sendSafely } from './send-safely';
 import {
   evaluateFault,
   evaluateRefusal,
@@ -27,23 +27,8 @@ import {
   type RetryContext,
 } from './batch-result';
 
-/** What the delivery of a batch needs from the dispatcher. */
-export interface BatchDependencies {
-  readonly runtime: DeliveryRuntime;
-  readonly context: Context<Values>;
-  readonly throttle: Throttle;
-  readonly sizes: BatchSizes;
-  readonly refusals: RefusalWatch;
-  readonly stats: DeliveryStats;
-  readonly onEvent: (event: DeliveryEvent) => void;
-  /** Called after each settlement, also without outcomes. */
-  readonly onOutcomes: (outcomes: readonly Outcome[]) => void;
-  readonly onPause: (fault: Fault) => void;
-  /** The address of a request as it may be logged. */
-  readonly showUrl: (url: string, redact: (text: string) => string) => string;
-  /** True when nothing more may be sent. */
-  readonly isStopped: () => boolean;
-}
+/** How long rows of a newer version of the connector are left to processes that have it; ms. */
+const leftMs = 5_000;
 
 /** Delivers one claimed batch: builds its request, sends it, and settles every row. */
 export async function deliverBatch(claim: Claim, dependencies: BatchDependencies): Promise<void> {
@@ -51,30 +36,47 @@ export async function deliverBatch(claim: Claim, dependencies: BatchDependencies
   const { rows } = claim;
   const now = runtime.clock.now();
   const action = runtime.actions.get(rows[0]?.action ?? '');
-  const settleUnsent = (batchResult: BatchResult) => settle(claim, batchResult, 0, dependencies);
+  const settleUnsent = (batchResult: BatchResult) => {
+    if (batchResult.pause) dependencies.onPause(batchResult.pause);
+    return settle(claim, batchResult, 0, dependencies);
+  };
   const fail = (fault: Fault) => settleUnsent(failAll(fault, rows, now));
+  const outdated = runtime.whyOutdated?.(claim.group);
+  if (outdated) {
+    const later = requeue(rows, now, { notBefore: now + leftMs });
+    return settleUnsent(runtime.leavesNewer ? later : { ...later, pause: outdated });
+  }
   // Rows of a durable queue may be older than the connector.
   if (!action) return fail(makeFault('action_unknown', `The connector has no action ${quote(rows[0]?.action ?? '')} any more.`));
   const rechecked = claim.group.startsWith(action.groupPrefix) ? undefined : recheck(rows, action, runtime.actions, now);
-  if (rechecked) return settleUnsent(rechecked);
+  if (rechecked && 'returned' in rechecked) return settleUnsent(rechecked);
   const aside = refusals.setAside(rows, now, runtime.random());
   if (aside) return settleUnsent(setAside(aside, now));
   sizes.begin(action.id, rows.length);
-  const items = rows.map(({ parameters }) => itemOf(action, parameters));
-  const request = buildBatchRequest(action, items, context, runtime, timesOf(rows));
+  const current = rechecked ? [...rechecked.keys()] : rows;
+  const batch = current.map(({ parameters }) => itemOf(action, parameters));
+  const requestContext = requestContextOf(context, batch, { queue: runtime.queue.id, action: action.id, rows: current });
+  const request = buildBatchRequest(action, batch, requestContext, runtime, timesOf(rows));
   if ('code' in request) return rows.length > 1 ? settleUnsent(splitInHalves(rows, now)) : fail(request);
 
   const bytes = Buffer.byteLength(request.body ?? '');
-  if (bytes <= action.maxBytes) return sendBatch(action, request, bytes, claim, dependencies);
+  const sent: SentClaim = rechecked ? { ...claim, rows: current, stored: rechecked } : claim;
+  if (bytes <= action.maxBytes) return sendBatch(action, request, batch, sent, dependencies);
   if (rows.length > 1) return settleUnsent(splitInHalves(rows, now));
   return fail(makeFault('request_too_large', `One item alone makes a request of ${bytes} bytes; the limit is ${action.maxBytes}.`));
+}
+
+/** A claim whose rows are as this version of the connector has them. */
+interface SentClaim extends Claim {
+  /** The row of the queue of each, where that is another one. */
+  readonly stored?: ReadonlyMap<Row, Row>;
 }
 
 async function sendBatch(
   action: ActionRuntime,
   request: OutgoingRequest,
-  bytes: number,
-  claim: Claim,
+  batch: readonly Values[],
+  claim: SentClaim,
   dependencies: BatchDependencies,
 ): Promise<void> {
   const { runtime, stats, throttle, refusals } = dependencies;
@@ -94,48 +96,100 @@ async function sendBatch(
   const end = rateLimitScope.begin(startedAt);
   const result = await sendSafely(runtime.sender, request);
   end();
-  const { method } = request;
   const redact = redactorOf(rows);
-  const url = dependencies.showUrl(request.url, redact);
-  const isStale = 'fault' in result && result.stale;
-  const response = 'response' in result ? result.response : undefined;
-  const refusal =
-    'fault' in result ? hidePath(result.fault, request.url, url) : faultOfResponse(result.response, `${method} ${url}`, runtime, redact);
-  const retryContext = contextNow(runtime, isStale);
-  const isSplit = refusal !== undefined && response !== undefined && faultKinds[refusal.kind].decision === 'split';
-  const toOwn = (said: Fault): Fault => {
-    const message = `${method} ${url} answered with status ${response?.status ?? 0} and names this item as failed.`;
-    return withVendorMessage({ ...said, message, hint: redact(said.hint) }, said.vendorMessage ?? said.message, redact);
-  };
-  const named = isSplit ? evaluateRefusal(action, response, rows, retryContext, toOwn) : undefined;
-  let batchResult: BatchResult;
-  if (refusal) batchResult = named ?? evaluateFault(refusal, rows, retryContext);
-  else if (response) batchResult = evaluateResponse(action, response, rows, retryContext, toOwn);
-  else throw new Error('a send result with neither response nor fault');
-  const fault = refusal ?? batchResult.pause;
-
-  if (!isStale) learn(fault, response, action, rows.length, batchResult, dependencies);
-  if (batchResult.accepted.length > 0) refusals.accept(number);
+  const first = evaluateSent(result, { action, request, rows, redact }, dependencies);
+  const fault = first.refusal ?? first.result.pause;
   dependencies.onEvent({
     type: 'request',
     action: action.id,
-    method,
-    url,
-    ...(response && { status: response.status }),
+    method: request.method,
+    url: first.url,
+    ...(first.response && { status: first.response.status }),
     items: rows.length,
-    bytes,
+    bytes: Buffer.byteLength(request.body ?? ''),
     attempt: 1 + Math.max(...rows.map(({ attempts }) => attempts)),
     elapsedMs: runtime.clock.now() - startedAt,
     ...(fault && { fault }),
   });
+  const job = jobOf(action, first);
+  const last = job ? await pollJob({ ...job, action, claim, batch, redact, contextNow: () => contextNow(runtime) }, dependencies) : first;
+  const isStale = 'fault' in result && result.stale;
+  await conclude(claim, last, { action, redact, number, startedAt, isStale }, dependencies);
+}
+
+/** Learns from what a request or its job has come to, and settles its rows. */
+async function conclude(
+  claim: SentClaim,
+  { result, refusal, response, isNamed = false }: BatchEvaluation,
+  sent: {
+    readonly action: ActionRuntime;
+    readonly redact: (text: string) => string;
+    readonly number: number;
+    readonly startedAt: number;
+    readonly isStale: boolean;
+  },
+  dependencies: BatchDependencies,
+): Promise<void> {
+  const { runtime, refusals, onPause } = dependencies;
+  const { rows } = claim;
+  if (!sent.isStale) learn(refusal ?? result.pause, response, sent.action, rows.length, result, dependencies);
+  if (result.accepted.length > 0) refusals.accept(sent.number);
   // Stop before settling, so that returned rows are not claimed again.
-  if (batchResult.pause) dependencies.onPause(batchResult.pause);
-  if (isSplit && !named) {
-    const decision = await refusals.refuse(rows, refusal, answerOf(response, redact, runtime), runtime.clock.now());
+  if (result.pause) onPause(result.pause);
+  let settled = result;
+  if (refusal && response && !isNamed && faultKinds[refusal.kind].decision === 'split') {
+    const decision = await refusals.refuse(rows, refusal, answerOf(response, sent.redact, runtime), runtime.clock.now());
     const now = runtime.clock.now();
-    batchResult = decision === 'keep' ? requeue(rows, now) : { ...batchResult, now };
+    settled = decision === 'keep' ? requeue(rows, now) : { ...result, now };
   }
-  await settle(claim, batchResult, 1, dependencies, startedAt);
+  await settle(claim, settled, 1, dependencies, sent.startedAt);
+}
+
+function evaluateSent(
+  sent: SendResult,
+  {
+    action,
+    request,
+    rows,
+    redact,
+  }: {
+    readonly action: ActionRuntime;
+    readonly request: OutgoingRequest;
+    readonly rows: readonly Row[];
+    readonly redact: (text: string) => string;
+  },
+  { runtime, showUrl }: BatchDependencies,
+): BatchEvaluation & { readonly url: string } {
+  const url = showUrl(request.url, redact);
+  const where = `${request.method} ${url}`;
+  if ('fault' in sent) {
+    const refusal = hidePath(sent.fault, request.url, url);
+    return { url, refusal, result: evaluateFault(refusal, rows, contextNow(runtime, sent.stale)) };
+  }
+  const { response } = sent;
+  const context = contextNow(runtime);
+  const refusal = faultOfResponse(response, where, runtime, redact);
+  const own = (said: Fault): Fault => {
+    const message = `${where} answered with status ${response.status} and names this item as failed.`;
+    return withVendorMessage({ ...said, message, hint: redact(said.hint) }, said.vendorMessage ?? said.message, redact);
+  };
+  if (!refusal) {
+    // Rows that a job is about have no result yet.
+    const result = jobOf(action, { response }) ? requeue(rows, context.now) : evaluateResponse(action, response, rows, context, own);
+    return { url, response, result };
+  }
+  const isSplit = faultKinds[refusal.kind].decision === 'split';
+  const named = isSplit ? evaluateRefusal(action, response, rows, context, own) : undefined;
+  return { url, response, refusal, result: named ?? evaluateFault(refusal, rows, context), isNamed: named !== undefined };
+}
+
+/** The job that a request has begun, if it has. */
+function jobOf(
+  { poll, code }: ActionRuntime,
+  { refusal, response }: Pick<BatchEvaluation, 'refusal' | 'response'>,
+): Pick<BegunJob, 'poll' | 'code' | 'started'> | undefined {
+  if (!poll || !code.poll || refusal || !response || !poll.statuses.includes(response.status)) return undefined;
+  return { poll, code: code.poll, started: response };
 }
 
 /** Those of changes with a scope say their order, and may be when they came in. */
@@ -144,51 +198,9 @@ function timesOf(rows: readonly Row[]): ItemTimes {
   return rows.map(({ occurredAt }) => (occurredAt === undefined ? undefined : new Date(occurredAt).toISOString()));
 }
 
-/** The sender names the address of a request, whose path may hold a member. */
-function hidePath(fault: Fault, url: string, shown: string): Fault {
-  const named = withoutQuery(url);
-  return named === shown ? fault : { ...fault, message: fault.message.replaceAll(named, shown) };
-}
-
-/** A sender of the caller may throw, even before it returns a promise. */
-async function sendSafely(sender: Sender, request: OutgoingRequest): Promise<SendResult> {
-  try {
-    return await sender.send(request);
-  } catch (error) {
-    return failInternally(request, error);
-  }
-}
-
-/** Slows down or speeds up later requests, and makes them smaller or larger. A refused item does not slow them down. */
-function learn(
-  fault: Fault | undefined,
-  response: HttpResponse | undefined,
-  { id, maxItems }: ActionRuntime,
-  items: number,
-  { accepted, returned }: BatchResult,
-  { throttle, sizes, runtime: { clock, random, rateLimitScope } }: BatchDependencies,
-): void {
-  const effect = fault === undefined ? 'healthy' : faultKinds[fault.kind].throttle;
-  if (effect === 'healthy') throttle.succeed();
-  else if (fault && effect !== 'none') throttle.fail(fault, response, clock.now(), random());
-  if (fault?.kind === 'too_large') sizes.refuse(id, items);
-  // Of a refusal whose halves are sent, a reset says nothing: vendors send it with every response.
-  if (fault && returned.length > 0 && effect === 'healthy') rateLimitScope.heed(withRetryAfter(response), clock.now(), random());
-  if (fault) return;
-  if (returned.length > 0) rateLimitScope.heed(response, clock.now(), random());
-  if (accepted.length > 0) sizes.accept(id, items, maxItems);
-}
-
-function withRetryAfter(response: HttpResponse | undefined): HttpResponse | undefined {
-  const { date, 'retry-after': retryAfter } = response?.headers ?? {};
-  return response && retryAfter !== undefined
-    ? { ...response, headers: { 'retry-after': retryAfter, ...(date !== undefined && { date }) } }
-    : undefined;
-}
-
 /** @param sent 1 when a request carried the rows, 0 when none was sent */
 async function settle(
-  claim: Claim,
+  claim: SentClaim,
   batchResult: BatchResult,
   sent: 0 | 1,
   { runtime, onOutcomes }: BatchDependencies,
@@ -203,8 +215,11 @@ async function settle(
     const fault = batchResult.faults.get(row) ?? makeFault('internal', 'An item failed without a reason.');
     if (!isResend) outcomes.push({ index: invocationIndex, action, status: 'failed', attempts: attempts + sent, fault });
   }
-  const returned = sent === 1 ? batchResult.returned : batchResult.returned.map((batch) => ({ ...batch, isUnsent: true }));
-  const { accepted, failed, now } = batchResult;
+  const { now } = batchResult;
+  const stored = (all: readonly Row[]): readonly Row[] => (claim.stored ? all.map((row) => claim.stored?.get(row) ?? row) : all);
+  const [accepted, failed] = [stored(batchResult.accepted), stored(batchResult.failed)];
+  const unsent = sent === 1 ? {} : { isUnsent: true as const };
+  const returned = batchResult.returned.map((batch) => ({ ...batch, rows: stored(batch.rows), ...unsent }));
   const { superseded, isStale } = await runtime.queue.settle({
     claim,
     now,

@@ -1,32 +1,44 @@
 import type { Fault } from '../../../contract';
 import { fault } from '../../../fault';
 import type { RetryBatch, Row } from '../../queue/change-queue';
-import { versionOfGroup, type ActionRuntime } from '../action';
+import { unfitResult } from '../../migrations/migrations';
+import { originOfGroup } from '../../queue/group-name';
+import type { ActionRuntime } from '../action';
 import { validateInvocations } from '../intake/validate-invocations';
-import type { BatchResult } from './batch-result';
+import { requeue, type BatchResult } from './batch-result';
 
 /**
- * Validates rows that another version of the connector has enqueued, before connector code sees them. What does not fit any more
- * fails with its reason; the rest goes back into the queue in the batches that this version allows.
- * @returns `undefined` when all fit and may share a request
+ * Brings rows to this version that another version of the connector has enqueued, and validates them, before connector code sees them.
+ * What does not fit any more fails with its reason; the rest goes back into the queue in the batches that this version allows. When a
+ * migration does not work, all go back, and the connection pauses.
+ * @returns when all fit and may share a request: each row as this version has it, with the row of the queue
  */
 export function recheck(
   rows: readonly Row[],
   action: ActionRuntime,
   actions: ReadonlyMap<string, ActionRuntime>,
   now: number,
-): BatchResult | undefined {
+): ReadonlyMap<Row, Row> | BatchResult {
+  const migrated = action.migrate(
+    rows.map(({ parameters }) => parameters),
+    originOfGroup(rows[0]?.group ?? '')?.version,
+  );
+  if ('code' in migrated) return { ...requeue(rows, now), pause: migrated };
+  const current = rows.map((row, at): Row => ({ ...row, parameters: migrated.values[at] ?? row.parameters }));
   const faults = new Map<Row, Fault>();
   const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const [change] = validateAgain(row, actions).changes;
+  for (const [at, row] of rows.entries()) {
+    const { changes, refused } = validateAgain(current[at] ?? row, actions);
+    const [change] = changes;
+    const problem = refused[0]?.fault;
+    if (problem && migrated.by.length > 0) return { ...requeue(rows, now), pause: unfitResult(migrated.by, problem.message) };
     const reason =
-      change === undefined ? reasonOf(row, actions) : change.scope === row.scope && change.key === row.key ? undefined : otherKey(row);
+      change === undefined ? unfit(row, problem) : change.scope === row.scope && change.key === row.key ? undefined : otherKey(row);
     if (reason) faults.set(row, reason);
     else if (!groups.get(change?.group ?? '')?.push(row)) groups.set(change?.group ?? '', [row]);
   }
   const batches = [...groups.values()].flatMap((group) => slicesOf(group, action.maxItems));
-  if (faults.size === 0 && batches.length === 1) return undefined;
+  if (faults.size === 0 && batches.length === 1) return new Map(current.map((row, at) => [row, rows[at] ?? row]));
   const returned = batches.map((batch): RetryBatch => ({ rows: batch, notBefore: now, isTransient: false }));
   return { now, accepted: [], failed: [...faults.keys()], returned, faults, pause: undefined };
 }
@@ -36,8 +48,7 @@ function validateAgain({ action, parameters }: Row, actions: ReadonlyMap<string,
   return validateInvocations([{ action, parameters }], 0, actions, undefined);
 }
 
-function reasonOf(row: Row, actions: ReadonlyMap<string, ActionRuntime>): Fault {
-  const reason = validateAgain(row, actions).refused[0]?.fault ?? fault('parameters_invalid', 'It does not fit.');
+function unfit(row: Row, reason = fault('parameters_invalid', 'It does not fit.')): Fault {
   return { ...reason, message: `${enqueuedBy(row)}, and it does not fit the connector any more: ${reason.message}` };
 }
 
@@ -49,7 +60,7 @@ function otherKey(row: Row): Fault {
 }
 
 function enqueuedBy({ group }: Row): string {
-  const version = versionOfGroup(group);
+  const version = originOfGroup(group)?.version;
   return `${version === undefined ? 'An earlier version' : `Version ${version}`} of the connector enqueued this`;
 }
 

@@ -1,3 +1,4 @@
+import type { Fault } from '../../../contract';
 import type { Row } from '../../queue/change-queue';
 import { withoutQuery } from '../../http/shown-url';
 import { maxValueLength, Redactor, type HiddenValue } from '../../http/redactor';
@@ -13,6 +14,18 @@ export function redactorOf(rows: readonly Row[]): (text: string) => string {
   return (text) => (text === '' ? '' : (redactor ??= new Redactor(valuesOf(rows), minLength)).redact(text));
 }
 
+/** The address of a request without its query, and without members in its path. */
+export function shownUrl(url: string, redact: (text: string) => string): string {
+  const { pathname } = new URL(url);
+  return withoutQuery(url).slice(0, -pathname.length) + redact(pathname);
+}
+
+/** The sender names the address of a request, whose path may hold a member. */
+export function hidePath(fault: Fault, url: string, shown: string): Fault {
+  const named = withoutQuery(url);
+  return named === shown ? fault : { ...fault, message: fault.message.replaceAll(named, shown) };
+}
+
 /** Addresses that are remembered. */
 const maxUrls = 1_000;
 
@@ -25,9 +38,7 @@ export function rememberUrls(): (url: string, redact: (text: string) => string) 
   return (url, redact) => {
     const known = shown.get(url);
     if (known !== undefined) return known;
-    const whole = withoutQuery(url);
-    const { pathname } = new URL(url);
-    const made = whole.slice(0, -pathname.length) + redact(pathname);
+    const made = shownUrl(url, redact);
     if (shown.size < maxUrls) shown.set(url, made);
     return made;
   };

@@ -34,6 +34,12 @@ export function rateLimitWaitMs(
   return Math.min(maxHintMs, Math.max(0, ...hints));
 }
 
+/** @returns what `Retry-After` says, ms; `undefined` when it says nothing */
+export function retryAfterMs(headers: HttpResponse['headers'], ownNow: number): number | undefined {
+  const wait = fromRetryAfter(headers['retry-after'], vendorNow(headers['date'], ownNow));
+  return wait === undefined ? undefined : Math.max(0, wait);
+}
+
 /** As vendors spell it; the last is of the IETF's draft "RateLimit header fields for HTTP". */
 const resetHeaders = ['x-ratelimit-reset', 'x-ratelimit-auth-token-reset', 'x-rate-limit-reset', 'ratelimit-reset'];
 

@@ -112,9 +112,10 @@ export class MemoryQueue implements ChangeQueue {
     const times = scheduled ? [scheduled.notBefore] : [];
     for (const [group, queue] of this.#fresh) {
       const oldest = queue.oldest;
-      if (!oldest) continue;
+      const limit = maxItems(group);
+      if (!oldest || limit === 0) continue;
       // A full batch is due now, any other when its oldest row has waited long enough.
-      const isFull = queue.length >= maxItems(group);
+      const isFull = queue.length >= limit;
       times.push(isFull ? now : now + Math.max(0, oldest.arrival.at - partialBefore));
     }
     return Promise.resolve(times.length > 0 ? Math.min(...times) : undefined);
@@ -199,7 +200,7 @@ export class MemoryQueue implements ChangeQueue {
     for (const [group, queue] of this.#fresh) {
       const oldest = queue.oldest;
       const limit = maxItems(group);
-      if (!oldest || (queue.length < limit && oldest.arrival.at > partialBefore)) continue;
+      if (!oldest || limit === 0 || (queue.length < limit && oldest.arrival.at > partialBefore)) continue;
       const rows = queue.take(limit);
       // The group moves to the end, so a busy group does not starve the others.
       this.#fresh.delete(group);

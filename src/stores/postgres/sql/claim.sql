@@ -16,7 +16,7 @@ RETURNS bigint LANGUAGE sql STABLE AS $$
     CROSS JOIN LATERAL (
       SELECT c.arrived_at FROM change c WHERE c.connection_id = p_connection_id AND c.position = s.position AND c.sequence > s.claimed_to
       ORDER BY c.sequence LIMIT 1) o
-    WHERE s.connection_id = p_connection_id AND s.position > 0) d
+    WHERE s.connection_id = p_connection_id AND s.position > 0 AND coalesce(g.max_items, 1) > 0) d
   WHERE NOT (SELECT q.is_held FROM queue q WHERE q.connection_id = p_connection_id)
 $$;
 
@@ -54,7 +54,7 @@ BEGIN
     UNION ALL
     (SELECT s.position, s.claimed_to, g.max_items FROM queue_position s
     JOIN unnest(p_group_ids, p_limits) AS g(group_id, max_items) ON g.group_id = s.position
-    WHERE s.connection_id = p_connection_id AND s.position > 0 ORDER BY s.turn, s.position)
+    WHERE s.connection_id = p_connection_id AND s.position > 0 AND g.max_items > 0 ORDER BY s.turn, s.position)
   LOOP
     SELECT min(r.sequence), max(r.sequence), count(*), min(r.arrived_at) INTO v_claim.first, v_claim.last, v_claim.rows, v_oldest
     FROM (
@@ -79,6 +79,14 @@ BEGIN
   INSERT INTO claim SELECT v_claim.*;
   RETURN end_call(p_connection_id, to_jsonb(v_claim));
 END $$;
+
+-- Begins the lease of a claim again. False when it has ended, since another process may have the rows.
+CREATE FUNCTION renew_claim(p_connection_id integer, p_token uuid, p_lease_ms bigint) RETURNS boolean LANGUAGE sql AS $$
+  WITH renewed AS (
+    UPDATE claim c SET lease_until = now_ms() + p_lease_ms
+    WHERE c.connection_id = p_connection_id AND c.token = p_token AND c.lease_until > now_ms() RETURNING 1)
+  SELECT EXISTS (SELECT 1 FROM renewed)
+$$;
 
 -- Makes the rows of lost processes' claims retry batches that are due at once, and returns superseded rows. The queue is locked.
 -- A run recovers all claims, which may be applied late until p_until. A host has null for both times: it recovers expired claims only,

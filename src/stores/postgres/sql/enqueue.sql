@@ -3,10 +3,11 @@
 -- place, where the queue keeps an order; else null, and of each key there is one change. p_has_many: there may be several of one key.
 -- p_count: invocations, when the store numbers them, else null; indexes of changes and outcomes then count from 0.
 -- p_hashes, p_member_scopes, p_present: members that it adds or removes, see removals.sql. With p_window_ms or p_dead_letters they have
--- an entry for each change, which is null for one that is not counted.
+-- an entry for each change, which is null for one that is not counted; p_hashes also for one that no sample has.
 -- p_dead_letters: the dead letter of each change when they are replayed. It is deleted; a change whose dead letter is gone is left out,
--- and so is one that could not be mapped before when its key has a later change. Others are as old as their dead letter.
--- p_unmapped: [index, action id, fault, visitor, event, kept event] of records that are kept as dead letters, as long as there are at most
+-- and so is one that could not be mapped before when its key has a later change and no time says which is newer. Others are as old as
+-- their dead letter.
+-- p_unmapped: [index, action id, fault, visitor, event, kept event, time] of records that are kept as dead letters, as long as there are at most
 -- p_max_unmapped of them, if it is given. event: what could not be mapped at all. kept event: the id of the one that it was until now.
 -- p_events: kept events that all this is made of. They are deleted; when one of them is gone, nothing is done.
 -- p_job: what replays them; the invocations are counted as replayed once more.
@@ -44,6 +45,9 @@ DECLARE
   v_left_out bigint[] := '{}';
   v_must_notify boolean := false;
   v_hold boolean;
+  v_before smallint[];
+  v_deltas smallint[];
+  v_listed bigint;
   v_replays integer;
 BEGIN
   SELECT * INTO v_queue FROM queue q WHERE q.connection_id = p_connection_id;
@@ -102,7 +106,8 @@ BEGIN
         AND (p_dead_letters IS NOT NULL OR coalesce(g.given_time, p_now) < greatest(v_queue.newest_time, p_now - p_window_ms))
         AND k.connection_id = p_connection_id AND k.key = g.key AND k.scope_id = g.scope_id LIMIT 1) m ON true
       LEFT JOIN LATERAL (SELECT erased_time(p_connection_id, g.key) WHERE v_has_erased AND g.scope_id IS NOT NULL) e(erased_at) ON true
-      WHERE p_dead_letters IS NULL OR d.id IS NOT NULL AND NOT (d.is_unmapped AND EXISTS (
+      WHERE p_dead_letters IS NULL OR d.id IS NOT NULL AND NOT (d.is_unmapped
+        AND (p_window_ms IS NULL OR coalesce(d.occurred_at, g.given_time) IS NULL) AND EXISTS (
         SELECT 1 FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = g.key AND l.scope_id = g.scope_id
           AND l.invocation_index > d.arrival)))
     , judged AS (
@@ -142,6 +147,14 @@ BEGIN
   UPDATE queue q SET sequence = q.sequence + cardinality(p_keys) + v_kept, size = q.size + v_inserted,
     received = coalesce(v_base + p_count, p_received, q.received), newest_time = greatest(q.newest_time, v_newest),
     is_complete = q.is_complete AND (p_window_ms IS NOT NULL OR v_changes = '{}') WHERE q.connection_id = p_connection_id;
+  IF v_queue.listed_by IS NOT NULL AND v_changes <> '{}' THEN
+    IF p_window_ms IS NULL THEN
+      PERFORM count_listed(p_connection_id, NULL);
+      v_queue.listed_by := NULL;
+    ELSE
+      SELECT j.before, j.deltas INTO v_before, v_deltas FROM judge_members(v_queue, v_changes, v_inserted < cardinality(v_changes)) j;
+    END IF;
+  END IF;
   IF v_inserted < cardinality(v_changes) THEN
     SELECT * INTO v_replaced FROM replace_changes(v_queue, p_now, v_changes, CASE WHEN p_window_ms IS NOT NULL THEN
       coalesce(v_given_times, '{}') END);
@@ -157,13 +170,19 @@ BEGIN
     WHERE d.connection_id = p_connection_id AND d.key = n.key AND d.scope_id = n.scope_id AND n.sequence <> ALL (v_left_out);
     PERFORM keep_later_changes(p_connection_id, v_changes, v_arrivals, v_left_out);
   END IF;
-  IF p_hashes IS NOT NULL THEN
+  IF p_hashes IS NOT NULL OR v_before IS NOT NULL THEN
     IF v_has_each_member THEN
       SELECT array_agg(m.hash), array_agg(m.scope_id), array_agg(m.is_present) INTO p_hashes, p_member_scopes, p_present
-      FROM unnest(v_hashes, v_member_scopes, v_present, v_sequences) AS m(hash, scope_id, is_present, sequence)
-      WHERE m.hash IS NOT NULL AND m.sequence <> ALL (v_left_out);
+      FROM unnest(v_hashes, v_member_scopes, v_present, v_sequences, v_before) AS m(hash, scope_id, is_present, sequence, before)
+      WHERE m.hash IS NOT NULL AND m.sequence <> ALL (v_left_out)
+        AND (v_queue.listed_by IS NULL OR m.before IS NULL AND NOT v_queue.is_complete);
     END IF;
-    v_hold := count_members(p_connection_id, p_now, p_hashes, p_member_scopes, p_present, p_members, p_percent, p_removal_ms, p_max_rows);
+    IF v_queue.listed_by IS NOT NULL THEN
+      SELECT coalesce(sum(d.delta), 0) INTO v_listed FROM unnest(v_deltas, v_sequences) AS d(delta, sequence)
+      WHERE d.sequence <> ALL (v_left_out);
+    END IF;
+    v_hold := count_members(p_connection_id, p_now, p_hashes, p_member_scopes, p_present, p_members, p_percent, p_removal_ms, p_max_rows,
+      v_listed);
     v_must_notify := v_must_notify OR v_hold IS NOT NULL;
   END IF;
   PERFORM append_outcomes(p_connection_id, v_base, p_now, p_outcomes, v_superseded);
@@ -180,10 +199,12 @@ RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
   v_kept integer;
 BEGIN
-  INSERT INTO dead_letter (connection_id, id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor, event, arrival)
+  INSERT INTO dead_letter (connection_id, id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor, event, arrival,
+    occurred_at)
   SELECT p_queue.connection_id, p_after + u.at, '', p_base + (u.record ->> 0)::bigint,
     (u.record ->> 1)::integer, '{}', 0, u.record ->> 2, p_now, u.record ->> 3, u.record ->> 4,
-    (SELECT d.invocation_index FROM dead_letter d WHERE d.connection_id = p_queue.connection_id AND d.id = (u.record ->> 5)::bigint)
+    (SELECT d.invocation_index FROM dead_letter d WHERE d.connection_id = p_queue.connection_id AND d.id = (u.record ->> 5)::bigint),
+    (u.record ->> 6)::bigint
   FROM json_array_elements(p_unmapped) WITH ORDINALITY AS u(record, at)
   ORDER BY u.at LIMIT CASE WHEN p_max IS NOT NULL THEN greatest(0, p_max - (SELECT count(*) FROM dead_letter d
     WHERE d.connection_id = p_queue.connection_id AND d.visitor IS NOT NULL AND d.event IS NULL)) END;

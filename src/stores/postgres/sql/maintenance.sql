@@ -53,10 +53,22 @@ $$;
 CREATE FUNCTION erase_member(p_connection_id integer, p_key text, p_texts text[], p_hash bigint, p_now bigint) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
+  v_queue queue;
+  v_keys text[] := '{}';
+  v_before bigint;
   v_waiting integer;
   v_dead_letters integer;
   v_in_flight integer;
 BEGIN
+  SELECT * INTO v_queue FROM queue q WHERE q.connection_id = p_connection_id;
+  IF v_queue.listed_by IS NOT NULL THEN
+    EXECUTE format('SELECT array_agg(DISTINCT c.key) FROM change c WHERE c.connection_id = $1 AND %s', member_condition())
+      INTO v_keys USING p_connection_id, p_key, p_texts;
+    v_keys := ARRAY(SELECT p_key UNION SELECT unnest(v_keys) UNION
+      SELECT m.key FROM membership m WHERE m.connection_id = p_connection_id AND m.key >= '[' AND m.key < E'\\'
+        AND EXISTS (SELECT 1 FROM unnest(p_texts) AS t(text) WHERE strpos(m.key, t.text) > 0));
+    v_before := count_wanted(v_queue, v_keys);
+  END IF;
   PERFORM erase_known(p_connection_id, p_key, p_texts, p_now);
   v_waiting := jsonb_array_length(delete_waiting(p_connection_id, p_key, p_texts));
   DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND (d.key = p_key AND d.scope_id IS NOT NULL
@@ -64,6 +76,7 @@ BEGIN
       AND EXISTS (SELECT 1 FROM unnest(p_texts) AS t(text) WHERE strpos(coalesce(d.visitor, d.parameters), t.text) > 0));
   GET DIAGNOSTICS v_dead_letters = ROW_COUNT;
   PERFORM erase_sampled(p_connection_id, p_hash);
+  IF v_queue.listed_by IS NOT NULL THEN PERFORM move_listed(p_connection_id, count_wanted(v_queue, v_keys) - v_before); END IF;
   DELETE FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = p_key;
   EXECUTE 'SELECT count(*) FROM change c WHERE c.connection_id = $1 AND ' || member_condition()
     INTO v_in_flight USING p_connection_id, p_key, p_texts;

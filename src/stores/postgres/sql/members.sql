@@ -79,14 +79,14 @@ CREATE FUNCTION record_failed(p_connection_id integer, p_position bigint, p_fail
     state = (m.state & 2) | excluded.state
 $$;
 
--- settled: [scope, is present, accepted at, occurred at, whether it was accepted]. waiting: [scope, action, state, occurred
+-- settled: [scope or 0 for that of members of an earlier version, is present, accepted at, occurred at, whether it was accepted]. waiting: [scope, action, state, occurred
 -- at, arrived at, not before], of each scope the newest last. dead letters: [scope, id, action, fault, at, occurred at], the newest last.
 CREATE FUNCTION find_member(p_connection_id integer, p_key text) RETURNS text LANGUAGE sql STABLE AS $$
   SELECT with_counts(q, jsonb_build_object('isComplete', q.is_complete,
     'erasedAt', (SELECT e.erased_at FROM erased_member e WHERE e.connection_id = p_connection_id AND e.hash = keyed_hash(p_key)),
     'settled', (SELECT coalesce(jsonb_agg(jsonb_build_array(m.scope_id, m.state >= 2, coalesce(m.accepted_at, 0),
         coalesce(m.accepted_occurred_at, m.occurred_at), was_accepted(m.state, m.accepted_at, q.forgotten_at))), '[]')
-      FROM membership m WHERE m.connection_id = p_connection_id AND m.key = p_key AND m.scope_id > 0),
+      FROM membership m WHERE m.connection_id = p_connection_id AND m.key = p_key),
     'waiting', (SELECT coalesce(jsonb_agg(jsonb_build_array(c.scope_id, c.action_id, CASE WHEN c.is_successor THEN 'behind_request'
         WHEN c.sequence <= s.claimed_to THEN 'in_request' WHEN c.is_resend THEN 'resend' ELSE 'waiting' END,
         coalesce(c.occurred_at, c.arrived_at), c.arrived_at, CASE WHEN c.sequence > s.claimed_to THEN s.not_before END)

@@ -46,6 +46,7 @@ CREATE FUNCTION with_counts(p_queue queue, p_result jsonb) RETURNS text LANGUAGE
     'reported', p_queue.reported, 'stringCount', p_queue.string_count, 'result', p_result, 'removalHold',
     CASE WHEN p_queue.is_held THEN jsonb_build_object('id', p_queue.hold_id, 'from', p_queue.peak, 'to', p_queue.members) END,
     'sampleBits', p_queue.sample_bits,
+    'listedBy', to_jsonb(p_queue.listed_by),
     'keepsMembers', p_queue.keeps_members,
     'hasEarlierMembers', p_queue.has_earlier_members)::text
 $$;

@@ -73,18 +73,33 @@ DECLARE
   v_batch record;
   v_superseded jsonb := '[]';
   v_handled integer := cardinality(p_done);
+  v_queue queue;
+  v_erased text[];
+  v_before bigint;
 BEGIN
   SELECT * INTO v_claim FROM claim c WHERE c.connection_id = p_connection_id AND c.token = p_claim;
   IF NOT FOUND THEN RETURN NULL; END IF;
+  SELECT * INTO v_queue FROM queue q WHERE q.connection_id = p_connection_id;
+  IF p_present IS NULL AND v_queue.listed_by IS NOT NULL AND cardinality(p_done) > 0 THEN
+    PERFORM count_listed(p_connection_id, NULL);
+    UPDATE queue q SET is_complete = false WHERE q.connection_id = p_connection_id;
+    v_queue.listed_by := NULL;
+  END IF;
+  -- Members that were erased while they were in the request are forgotten with it.
+  IF v_queue.listed_by IS NOT NULL AND EXISTS (SELECT 1 FROM erased_member e WHERE e.connection_id = p_connection_id) THEN
+    v_erased := ARRAY(SELECT DISTINCT c.key FROM change c WHERE c.connection_id = p_connection_id AND c.position = v_claim.position
+      AND c.sequence = ANY (p_accepted || p_failed) AND is_erased(p_connection_id, c.key, coalesce(c.occurred_at, c.arrived_at)));
+    v_before := count_wanted(v_queue, v_erased);
+  END IF;
   IF p_present IS NOT NULL THEN
     PERFORM record_settled(p_connection_id, v_claim.position, p_accepted, p_failed, p_present, p_absent, p_now, p_window_ms);
   END IF;
   IF cardinality(p_dead) > 0 THEN
     WITH dead AS (
       INSERT INTO dead_letter (connection_id, id, scope_id, key, invocation_index, action_id, parameters, attempts, fault, at,
-        occurred_at)
+        occurred_at, group_id)
       SELECT q.connection_id, q.sequence + g.at, c.scope_id, c.key, c.invocation_index, c.action_id, c.parameters, g.attempts, g.fault,
-        p_now, c.occurred_at
+        p_now, c.occurred_at, c.group_id
       FROM queue q, unnest(p_dead, p_attempts, p_faults) WITH ORDINALITY AS g(sequence, attempts, fault, at)
       CROSS JOIN LATERAL (SELECT * FROM change r
         WHERE r.connection_id = p_connection_id AND r.position = v_claim.position AND r.sequence = g.sequence LIMIT 1) c
@@ -100,6 +115,7 @@ BEGIN
     v_superseded := v_superseded || schedule_retry(p_connection_id, v_claim.position, v_batch.sequences, v_batch.not_before, v_batch.sent,
       v_batch.is_transient, v_batch.until, v_batch.is_resend, p_now);
   END LOOP;
+  IF v_erased <> '{}' THEN PERFORM move_listed(p_connection_id, count_wanted(v_queue, v_erased) - v_before); END IF;
   PERFORM append_outcomes(p_connection_id, 0, p_now, p_outcomes, v_superseded);
   PERFORM count_series(p_connection_id, p_now, 0, 0, p_requests);
   IF v_handled < v_claim.rows THEN

@@ -50,6 +50,23 @@ CREATE FUNCTION write_note(p_connection_id integer, p_kind text, p_id text, p_bo
   SELECT NULL::jsonb
 $$;
 
+-- Writes a note if the newest of its kind is still that one, or there is still none.
+CREATE FUNCTION add_note(p_connection_id integer, p_kind text, p_id text, p_body text, p_keep integer, p_newest text) RETURNS jsonb
+LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT max(n.id) FROM note n WHERE n.connection_id = p_connection_id AND n.kind = p_kind) IS DISTINCT FROM p_newest
+  THEN RETURN to_jsonb(false); END IF;
+  PERFORM write_note(p_connection_id, p_kind, p_id, p_body, p_keep);
+  RETURN to_jsonb(true);
+END $$;
+
+-- Replaces a note if it is still as it was read.
+CREATE FUNCTION change_note(p_connection_id integer, p_kind text, p_id text, p_before text, p_body text) RETURNS jsonb LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE note n SET body = p_body WHERE n.connection_id = p_connection_id AND n.kind = p_kind AND n.id = p_id AND n.body = p_before;
+  RETURN to_jsonb(FOUND);
+END $$;
+
 -- The condition on a waiting row c of an action in $2, with its position s.
 CREATE FUNCTION waiting_condition() RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT 's.connection_id = $1 AND s.position = CASE WHEN c.is_successor THEN c.group_id ELSE c.position END
@@ -61,14 +78,22 @@ $$;
 CREATE FUNCTION discard_held(p_connection_id integer, p_now bigint, p_hold bigint, p_removals bigint, p_actions integer[],
   p_positions bigint[], p_sequences bigint[], p_hashes bigint[], p_scope_ids integer[], p_fault text) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
+  v_queue queue;
+  v_keys text[];
+  v_before bigint;
   v_rows json;
   v_discarded integer;
   v_first bigint;
   v_has_more boolean;
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM queue q
-    WHERE q.connection_id = p_connection_id AND q.is_held AND q.hold_id = p_hold AND q.peak - q.members <= p_removals)
-  THEN RETURN NULL; END IF;
+  SELECT * INTO v_queue FROM queue q
+  WHERE q.connection_id = p_connection_id AND q.is_held AND q.hold_id = p_hold AND q.peak - q.members <= p_removals;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  IF v_queue.listed_by IS NOT NULL THEN
+    v_keys := ARRAY(SELECT DISTINCT c.key FROM change c JOIN unnest(p_positions, p_sequences) AS u(position, sequence)
+      ON c.connection_id = p_connection_id AND c.position = u.position AND c.sequence = u.sequence);
+    v_before := count_wanted(v_queue, v_keys);
+  END IF;
   WITH deleted AS (
     DELETE FROM change c USING unnest(p_positions, p_sequences) AS u(position, sequence), queue_position s
     WHERE c.connection_id = p_connection_id AND c.position = u.position AND c.sequence = u.sequence AND s.connection_id = p_connection_id
@@ -90,6 +115,10 @@ BEGIN
   WHERE m.connection_id = p_connection_id AND m.hash = u.hash AND m.scope_id = u.scope_id AND m.state = -1;
   UPDATE member_sample m SET state = 1 FROM unnest(p_hashes, p_scope_ids) AS u(hash, scope_id)
   WHERE m.connection_id = p_connection_id AND m.hash = u.hash AND m.scope_id = u.scope_id AND m.state <> 1;
+  -- The members are counted again when the hold ends.
+  IF v_queue.listed_by IS NOT NULL THEN
+    UPDATE queue q SET listed = q.listed + count_wanted(v_queue, v_keys) - v_before WHERE q.connection_id = p_connection_id;
+  END IF;
   PERFORM append_outcomes(p_connection_id, 0, p_now, v_rows, '[]');
   PERFORM delete_empty_batches(p_connection_id, ARRAY(SELECT DISTINCT u.position FROM unnest(p_positions) AS u(position) WHERE u.position < 0));
   EXECUTE format('SELECT EXISTS (SELECT 1 FROM change c, queue_position s WHERE c.connection_id = $1 AND %s)', waiting_condition())

@@ -11,6 +11,8 @@ export interface UnmappedRows {
     readonly action: number;
     readonly fault: string;
     readonly visitor: string;
+    /** Epoch ms. */
+    readonly occurredAt: number | null;
     readonly event: string | null;
     readonly keptAs: number | null;
   }[];
@@ -97,8 +99,8 @@ export class DeadLetterTable extends QueueTable {
 
   /** Before the rows are settled. A failed row with a successor needs no attention. */
   protected addDeadLetters(state: QueueState, { sequences, attempts, faults }: SettlementColumns['dead'], now: number): void {
-    const insert = `INSERT INTO dead_letter (connection_id, scope_id, key, invocation_index, action_id, parameters, attempts, fault, at, occurred_at)
-      SELECT connection_id, scope_id, key, invocation_index, action_id, parameters, ?2, ?3, ?4, occurred_at FROM change AS failed
+    const insert = `INSERT INTO dead_letter (connection_id, scope_id, key, invocation_index, action_id, parameters, attempts, fault, at, occurred_at, group_id)
+      SELECT connection_id, scope_id, key, invocation_index, action_id, parameters, ?2, ?3, ?4, occurred_at, group_id FROM change AS failed
       WHERE sequence = ?1 AND NOT EXISTS (SELECT 1 FROM change WHERE connection_id = failed.connection_id AND key = failed.key
         AND scope_id = failed.scope_id AND is_successor = 1)`;
     for (const [at, sequence] of sequences.entries())
@@ -115,10 +117,10 @@ export class DeadLetterTable extends QueueTable {
     const count = `SELECT count(*) FROM
       (SELECT 1 FROM dead_letter WHERE connection_id = ? AND visitor IS NOT NULL AND event IS NULL LIMIT ?)`;
     const kept = limit === undefined ? rows : rows.slice(0, Math.max(0, limit - (this.sql.number(count, state.id, limit) ?? 0)));
-    const insert = `INSERT INTO dead_letter (connection_id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor, event, arrival)
-      VALUES (?1, '', ?2, ?3, '{}', 0, ?4, ?5, ?6, ?7, (SELECT invocation_index FROM dead_letter WHERE id = ?8))`;
-    for (const { index, action, fault, visitor, event, keptAs } of kept)
-      this.sql.run(insert, state.id, first + index, action, fault, now, visitor, event, keptAs);
+    const insert = `INSERT INTO dead_letter (connection_id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor, event, arrival, occurred_at)
+      VALUES (?1, '', ?2, ?3, '{}', 0, ?4, ?5, ?6, ?7, (SELECT invocation_index FROM dead_letter WHERE id = ?8), ?9)`;
+    for (const { index, action, fault, visitor, occurredAt, event, keptAs } of kept)
+      this.sql.run(insert, state.id, first + index, action, fault, now, visitor, event, keptAs, occurredAt);
     state.deadLetters += kept.length;
     return kept.length;
   }

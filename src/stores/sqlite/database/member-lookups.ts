@@ -37,7 +37,9 @@ export class MemberLookupTable extends MemberTable {
     state.memberships = memberships;
     const [only] = memberships;
     if (!state.hasEarlierMembers || !only) return;
-    this.sql.run('UPDATE membership SET scope_id = ? WHERE connection_id = ? AND scope_id = -1', only.scope, state.id);
+    // What is known by later changes is newer.
+    this.sql.run('UPDATE OR IGNORE membership SET scope_id = ? WHERE connection_id = ? AND scope_id = -1', only.scope, state.id);
+    this.sql.run('DELETE FROM membership WHERE connection_id = ? AND scope_id = -1', state.id);
     state.hasEarlierMembers = false;
   }
 

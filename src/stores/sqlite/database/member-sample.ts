@@ -7,6 +7,7 @@ import {
   type Release,
   type RemovalLimit,
 } from '../../removals';
+import type { SqlRow } from './module';
 import type { QueueState } from './queue-state';
 import type { Sql } from './sql';
 
@@ -29,16 +30,23 @@ export function toColumns(
 
 const { absent, present, absentUnknownBefore } = memberStates;
 
-/** Counts the members of queues by what is enqueued. `count_members` of PostgreSQL does the same. */
+/** Counts members of whom nothing else is known by a sample of what is enqueued. `count_members` of PostgreSQL does the same. */
 export class MemberSample {
   constructor(private readonly sql: Sql) {}
 
   /**
    * Counts changes, and holds everything while the members have dropped too far.
    * @param limit `undefined` holds nothing
+   * @param listed of whom more is known: what the changes have done to their number; the sample no longer has those who are added
    * @returns whether a hold starts
    */
-  count(state: QueueState, now: number, { hashes, scopes, isPresent }: MemberColumns, limit: RemovalLimit | undefined): boolean {
+  count(
+    state: QueueState,
+    now: number,
+    { hashes, scopes, isPresent }: MemberColumns,
+    limit: RemovalLimit | undefined,
+    listed?: number,
+  ): boolean {
     const wasHeld = state.isHeld;
     if (!wasHeld && Math.abs(now - state.peakSince) >= removalWindowMs) this.#beginWindow(state, now);
     const find = 'SELECT state FROM member_sample WHERE connection_id = ? AND hash = ? AND scope_id = ?';
@@ -47,6 +55,11 @@ export class MemberSample {
     for (const [at, hash] of hashes.entries()) {
       if (hash >= 2 ** (hashBits - state.sampleBits)) continue;
       const scope = scopes[at] ?? 0;
+      if (listed !== undefined && isPresent[at] === true) {
+        const whom = `connection_id = ? AND hash = ? AND scope_id = ? AND state = ${present}`;
+        this.#forget(state, this.sql.all(`DELETE FROM member_sample WHERE ${whom} RETURNING state`, state.id, hash, scope));
+        continue;
+      }
       const known = this.sql.number(find, state.id, hash, scope);
       const next = isPresent[at] === true ? present : known === undefined ? absentUnknownBefore : known === present ? absent : known;
       if (next === known) continue;
@@ -56,6 +69,9 @@ export class MemberSample {
       state.peak = Math.max(state.peak, state.members);
       if (known === undefined && (state.sampleRows += 1) > maxSampledMembers) this.#shrink(state);
     }
+    state.listed += listed ?? 0;
+    state.members += listed ?? 0;
+    state.peak = Math.max(state.peak, state.members);
     state.isHeld = limit !== undefined && state.peak - state.members > allowedRemovals(limit, state.peak);
     if (state.isHeld && !wasHeld) state.holdId += 1;
     return state.isHeld && !wasHeld;
@@ -84,7 +100,17 @@ export class MemberSample {
 
   /** Forgets a member, who is not counted as removed by that. */
   erase(state: QueueState, hash: number): void {
-    const rows = this.sql.all('DELETE FROM member_sample WHERE connection_id = ? AND hash = ? RETURNING state', state.id, hash);
+    this.#forget(state, this.sql.all('DELETE FROM member_sample WHERE connection_id = ? AND hash = ? RETURNING state', state.id, hash));
+  }
+
+  /** Ends the sample: all members are known. */
+  clear(state: QueueState): void {
+    this.#forget(state, this.sql.all('DELETE FROM member_sample WHERE connection_id = ? RETURNING state', state.id));
+    state.sampleBits = 0;
+  }
+
+  /** After rows were deleted, which removes nobody. */
+  #forget(state: QueueState, rows: readonly SqlRow[]): void {
     for (const { state: known } of rows) {
       state.sampleRows -= 1;
       state.members -= countedAs(Number(known)) * 2 ** state.sampleBits;
@@ -118,7 +144,7 @@ export class MemberSample {
       state.id,
     );
     state.sampleRows = Number(counts?.['rows']);
-    state.members = Number(counts?.['counted']) * 2 ** state.sampleBits;
+    state.members = state.listed + Number(counts?.['counted']) * 2 ** state.sampleBits;
   }
 }
 

@@ -3,9 +3,10 @@ import type { SettlementColumns } from '../../codec';
 import { hashKey } from '../../keyed-hash';
 import { pickChanges, type ChangeColumns } from './bulk-insert';
 import { DeadLetterTable } from './dead-letter-table';
+import { listedMemberships, type MemberPlaces } from './member-count';
 import type { QueueState } from './queue-state';
 import type { Sql } from './sql';
-import { holdsText, listed, type ExistingRow } from './statements';
+import { holdsText, listed } from './statements';
 
 /** Changes by whether they are newer than what is known of their key. */
 export interface OrderedChanges {
@@ -146,6 +147,24 @@ export class MemberTable extends DeadLetterTable {
     return erased;
   }
 
+  /** Keys that are erased with a member in each scope that has members, see `eraseKnown`. */
+  protected placesOf(state: QueueState, key: string, texts: string): MemberPlaces {
+    const of = (table: string, json: string) => `SELECT key FROM ${table} WHERE connection_id = ?1
+      AND (key = ?2 OR key >= '[' AND key < '\\' AND ${holdsText(json)})`;
+    const rows = this.sql.all(`${of('membership', 'key')} UNION ${of('change', 'parameters')}`, state.id, key, texts);
+    const places = rows.flatMap((row) => listedMemberships(state).map(({ scope }) => ({ key: String(row['key']), scope })));
+    return { keys: places.map((place) => place.key), scopes: places.map(({ scope }) => scope) };
+  }
+
+  /** Rows of a settlement whose member was erased while they were in a request. */
+  protected erasedOf(state: QueueState, { accepted, failed }: SettlementColumns): MemberPlaces {
+    const settled = state.hasErased ? [...accepted, ...failed] : [];
+    const known = new Set(this.#withoutErased(state, settled));
+    const list = JSON.stringify(settled.filter((sequence) => !known.has(sequence)));
+    const rows = list === '[]' ? [] : this.sql.all(`SELECT key, scope_id FROM change WHERE sequence ${listed}`, list);
+    return { keys: rows.map(({ key }) => String(key)), scopes: rows.map(({ scope_id: scope }) => scope as number | null) };
+  }
+
   /** The sequences of rows without those whose member was erased while they were in a request. */
   #withoutErased(state: QueueState, sequences: readonly number[]): readonly number[] {
     if (!state.hasErased || sequences.length === 0) return sequences;
@@ -194,26 +213,6 @@ function setsOf({ memberships }: QueueState): string {
       WHEN change.scope_id = ${scope} AND action_id = ${absent} THEN 0`,
   );
   return cases.length === 0 ? 'NULL' : `CASE ${cases.join(' ')} END`;
-}
-
-/** What is too old, as rows of the queue that are replaced at once. @param first is added to each invocation index */
-export function toStaleRows(changes: ChangeColumns, stale: readonly number[], first: number): ExistingRow[] {
-  return stale.map((at) => {
-    const [action = 0, scope = null, key = '', group = 0] = [changes.actions[at], changes.scopes[at], changes.keys[at], changes.groups[at]];
-    const index = first + (changes.invocationIndexes[at] ?? 0);
-    const start = [0, action, scope, key, group, index, 0, 0, 0, 0];
-    return {
-      sequence: 0,
-      state: 0,
-      group_id: group,
-      invocation_index: index,
-      action_id: action,
-      attempts: 0,
-      is_resend: 0,
-      uncertain_until: 0,
-      row: `${JSON.stringify(start).slice(0, -1)},${changes.parameters[at] ?? '{}'},${changes.times?.[at] ?? 0}]`,
-    };
-  });
 }
 
 /** Deletes some of what is known of keys that are neither members nor to become some. @returns where to go on, if there is more */

@@ -19,7 +19,7 @@ export interface SqliteDatabase {
 }
 
 interface SqliteModule {
-  readonly DatabaseSync: new (path: string) => SqliteDatabase;
+  readonly DatabaseSync: new (path: string, options?: { readonly readOnly: boolean }) => SqliteDatabase;
 }
 
 /** In older versions a race between a checkpoint and a writer can lose committed changes (sqlite.org/wal.html, read 2026-11). */

@@ -1,19 +1,20 @@
-import { decodeText, encodeText, type SettlementColumns } from '../../codec';
+import { encodeText, type SettlementColumns } from '../../codec';
 import type { ErasedMember, JointEnqueueResult, QueueStatistics, ReplayResult } from '../../host-queue';
 import { toOutcomeRanges, type OutcomeRange } from '../../outcome-ranges';
 import type { DiscardResult } from '../../queue-watch';
-import { hashMember, type Release, type RemovalLimit } from '../../removals';
+import type { Release, RemovalLimit } from '../../removals';
 import type { RunIdentity, RunProgress } from '../../run-store';
 import { pickChanges, type ChangeColumns } from './bulk-insert';
 import type { UnmappedRows } from './dead-letter-table';
 import { discardHeld, type HeldColumns } from './discard-held';
+import { MemberCount, type ListedChange } from './member-count';
 import { MemberSample, toColumns, type MemberColumns } from './member-sample';
 import { truncateLog } from './open';
-import type { QueueState } from './queue-state';
+import type { MembershipIds, QueueState } from './queue-state';
 import { SeriesTable } from './series-table';
 import type { Sql } from './sql';
+import { toStaleRows } from './stale-rows';
 import type { ExistingRow } from './statements';
-import { toStaleRows } from './member-table';
 import { WatchTable } from './watch-table';
 
 type IntakeProgress = Omit<RunProgress, 'run'>;
@@ -42,6 +43,7 @@ export interface ReplayInput {
 /** Commands for one queue: every public method, without the state. */
 export class QueueCommands extends WatchTable {
   readonly #members: MemberSample;
+  readonly #count: MemberCount;
   readonly #series: SeriesTable;
 
   /** @param strings the string table @param hashKey of digests and hashes */
@@ -52,7 +54,14 @@ export class QueueCommands extends WatchTable {
   ) {
     super(sql, hashKey);
     this.#members = new MemberSample(sql);
+    this.#count = new MemberCount(sql, this.#members);
     this.#series = new SeriesTable(sql);
+  }
+
+  /** Works by these from now on. */
+  override useMemberships(state: QueueState, keepsMembers: boolean, memberships: readonly MembershipIds[]): void {
+    super.useMemberships(state, keepsMembers, memberships);
+    this.#count.begin(state);
   }
 
   /** Begins a run, or continues the one that is not complete. One that has received nothing is replaced. */
@@ -84,7 +93,9 @@ export class QueueCommands extends WatchTable {
   enqueue(state: QueueState, now: number, changes: ChangeColumns, received: number | undefined, refused: readonly OutcomeRange[]): string {
     if (received !== undefined) state.received = received;
     this.#logOutcomes(state, refused, now);
-    return toJson(this.#enqueue(state, now, changes).superseded);
+    const { superseded, change } = this.#enqueue(state, now, changes);
+    if (change) this.#members.count(state, now, change.unknown, undefined, change.delta);
+    return toJson(superseded);
   }
 
   /** Indexes count from 0; the index of the first invocation is added. */
@@ -94,10 +105,10 @@ export class QueueCommands extends WatchTable {
     state.received += received;
     this.#logOutcomes(state, refused, now, first);
     const kept = this.keepUnmapped(state, unmapped, now, first);
-    const { superseded, enqueued, stale, unordered } = this.#enqueue(state, now, changes, first);
-    // What came too late removes nobody.
-    const counted = members && stale > 0 ? newestMembers(state, enqueued) : members;
-    const isHeld = counted !== undefined && this.#members.count(state, now, counted, limit);
+    const { superseded, change, stale, unordered } = this.#enqueue(state, now, changes, first);
+    const isCounted = members !== undefined || changes.keys.length > 0;
+    const counted = change ? (isCounted ? change.unknown : undefined) : members;
+    const isHeld = counted !== undefined && this.#members.count(state, now, counted, limit, change?.delta);
     return {
       superseded: superseded.length,
       ...(stale > 0 && { stale }),
@@ -121,10 +132,11 @@ export class QueueCommands extends WatchTable {
     if (events) this.takeDeadLetters(state, events.ids, events.ids.length);
     const indexes = letters.flatMap((letter) => letter?.index ?? []);
     const given = pickChanges(state.keepsMembers ? { ...changes, times } : changes, taken);
-    const { enqueued, stale, positions } = this.#enqueue(state, now, given, first, indexes);
+    const { enqueued, stale, change } = this.#enqueue(state, now, given, first, indexes);
     if (!events) this.recordReplay(state, now, { first, count: changes.keys.length, job }, indexes);
-    const counted = positions.flatMap((at) => members[taken[at] ?? -1] ?? []);
-    const isHeld = counted.length > 0 && this.#members.count(state, now, toColumns(counted), limit);
+    const counted = change?.unknown ?? toColumns(taken.flatMap((at) => members[at] ?? []));
+    const mayHold = change !== undefined || counted.hashes.length > 0;
+    const isHeld = mayHold && this.#members.count(state, now, counted, limit, change?.delta);
     return { first, replayed: enqueued.keys.length, ...(stale > 0 && { stale }), ...(isHeld && { isHeld }) };
   }
 
@@ -133,9 +145,12 @@ export class QueueCommands extends WatchTable {
     const { now, outcomes, dead, requests } = settlement;
     this.#series.count(state, now, 0, 0, requests);
     this.#logOutcomes(state, outcomes, now);
-    this.recordSettled(state, settlement);
-    this.addDeadLetters(state, dead, now);
-    return toJson(this.#logSuperseded(state, this.settleRows(state, claimId, settlement), now));
+    if (!state.keepsMembers && settlement.ended.length > 0) this.#count.end(state);
+    return this.#count.forgetting(state, this.erasedOf(state, settlement), () => {
+      this.recordSettled(state, settlement);
+      this.addDeadLetters(state, dead, now);
+      return toJson(this.#logSuperseded(state, this.settleRows(state, claimId, settlement), now));
+    });
   }
 
   /** @param texts as a JSON array; dead letters go whose visitor holds one of them */
@@ -143,9 +158,11 @@ export class QueueCommands extends WatchTable {
     // Deleted rows are overwritten in the file, but older copies of them stay in the log until it is truncated.
     this.sql.afterCommit.add(truncateLog);
     this.#members.erase(state, hash);
-    this.eraseKnown(state, key, texts, now);
-    const deadLetters = this.eraseDeadLetters(state, key, texts);
-    return { ...this.eraseRows(state, key, texts), deadLetters };
+    return this.#count.forgetting(state, this.placesOf(state, key, texts), () => {
+      this.eraseKnown(state, key, texts, now);
+      const deadLetters = this.eraseDeadLetters(state, key, texts);
+      return { ...this.eraseRows(state, key, texts), deadLetters };
+    });
   }
 
   statistics(state: QueueState): QueueStatistics {
@@ -160,7 +177,9 @@ export class QueueCommands extends WatchTable {
   discardHeld(state: QueueState, now: number, held: HeldColumns): DiscardResult | undefined {
     const found = discardHeld(this.sql, this.#members, state, held);
     if (!found) return undefined;
-    for (const row of found.rows) this.removeRow(state, row);
+    this.#count.restoring(state, found.places, () => {
+      for (const row of found.rows) this.removeRow(state, row);
+    });
     const outcomes = found.rows.map(({ invocation_index: index, action_id: action, attempts }) => {
       return { index, action: this.strings[action] ?? '', status: 'failed' as const, attempts, fault: found.fault };
     });
@@ -183,8 +202,9 @@ export class QueueCommands extends WatchTable {
     } = ordered ?? { kept: changes, stale: [], unordered: 0, positions: [...changes.keys.keys()] };
     const ages = indexes ?? changes.invocationIndexes.map((index) => first + index);
     this.replaceDeadLetters(state, enqueued, stale.length === 0 ? ages : positions.map((at) => ages[at] ?? 0));
-    const superseded = [...toStaleRows(changes, stale, first), ...this.insertRows(state, now, enqueued, first)];
-    return { superseded: this.#logSuperseded(state, superseded, now), enqueued, positions, stale: stale.length, unordered };
+    const { result: replaced, change } = this.#count.counting(state, enqueued, () => this.insertRows(state, now, enqueued, first));
+    const superseded = this.#logSuperseded(state, [...toStaleRows(changes, stale, first), ...replaced], now);
+    return { superseded, enqueued, stale: stale.length, unordered, ...(change && { change }) };
   }
 
   /** @param firstIndex is added to each index */
@@ -215,22 +235,10 @@ export class QueueCommands extends WatchTable {
 interface Enqueued {
   readonly superseded: readonly ExistingRow[];
   readonly enqueued: ChangeColumns;
-  /** Of each enqueued one, its position among the changes. */
-  readonly positions: readonly number[];
+  /** What they do to the members, where these are counted by what is known of each key. */
+  readonly change?: ListedChange;
   readonly stale: number;
   readonly unordered: number;
-}
-
-/** The last change of each member. */
-function newestMembers({ memberships }: QueueState, { keys, scopes, actions }: ChangeColumns): MemberColumns {
-  const newest = new Map<string, { readonly hash: number; readonly scope: number; readonly isPresent: boolean }>();
-  for (const [at, key] of keys.entries()) {
-    const membership = memberships.find(({ scope }) => scope === scopes[at]);
-    const isPresent = actions[at] === membership?.present;
-    if (!membership || (!isPresent && actions[at] !== membership.absent)) continue;
-    newest.set(`${membership.scope} ${key}`, { hash: hashMember(decodeText(key)), scope: membership.scope, isPresent });
-  }
-  return toColumns([...newest.values()]);
 }
 
 function progressOf({ received, reported }: QueueState): IntakeProgress {

@@ -22,6 +22,8 @@ class StoredState {
   received = 0;
   /** Of these, how many have an outcome. */
   reported = 0;
+  /** Of the last change. Rows are deleted, but their sequences are never used again: with the queue, one identifies a change for good. */
+  lastSequence = 0;
   /** Id of the last range of outcomes. Ranges expire, but their ids are cursors and are never used again. */
   lastOutcomeId = 0;
   /** Whether what is known of each key is kept: of a host as it was opened, of a run from its first comparison on. */
@@ -36,8 +38,12 @@ class StoredState {
   newestTime = 0;
   /** What was accepted up to then is unknown; epoch ms. */
   forgottenAt = -1;
-  /** By what was enqueued, see `MemberSample`. */
+  /** By what was enqueued, see `MemberCount` and `MemberSample`. */
   members = 0;
+  /** Of these, how many are counted by what is known of each key. */
+  listed = 0;
+  /** The memberships that they are counted by, as JSON; null while they are not. */
+  listedBy: string | null = null;
   /** The most of them since the window began. */
   peak = 0;
   /** When the window began; epoch ms. */

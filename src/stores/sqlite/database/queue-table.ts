@@ -28,7 +28,7 @@ export class QueueTable {
   #sequence: number;
 
   constructor(protected readonly sql: Sql) {
-    this.#sequence = sql.number('SELECT max(sequence) FROM change') ?? 0;
+    this.#sequence = sql.number(statements.lastSequence) ?? 0;
   }
 
   /** @param first is added to each invocation index @returns superseded rows */
@@ -36,7 +36,7 @@ export class QueueTable {
     const { keys, groups, times } = columns;
     if (times) state.hasTimes = true;
     if (bulkInsert(this.sql, state.id, columns, { sequence: this.#sequence, now, first })) {
-      this.#sequence += keys.length;
+      state.lastSequence = this.#sequence += keys.length;
       state.rows += keys.length;
       for (const group of groups) state.addFresh(group, 1);
       return [];
@@ -51,7 +51,7 @@ export class QueueTable {
     for (const [at, key] of columns.keys.entries()) {
       const [scope = null, group = 0] = [columns.scopes[at], columns.groups[at]];
       const index = first + (columns.invocationIndexes[at] ?? 0);
-      const sequence = (this.#sequence += 1);
+      const sequence = (state.lastSequence = this.#sequence += 1);
       const [action = 0, parameters = '{}'] = [columns.actions[at], columns.parameters[at]];
       const more = [now, columns.times?.[at] ?? null, columns.digests?.[at] ?? null];
       const values = [sequence, state.id, action, scope, key, group, index, parameters, ...more];
@@ -84,12 +84,12 @@ export class QueueTable {
   nextDueAt(state: QueueState, { now, partialBefore, limits }: ClaimInput): number | undefined {
     if (state.isHeld) return undefined;
     const limitOf = new Map(limits);
-    const notBefore = this.sql.number(statements.nextBatch, state.id);
-    const times = notBefore === undefined ? [] : [notBefore];
+    const times = [this.sql.number(statements.nextBatch, state.id)].filter((time) => time !== undefined);
     for (const [group, count] of state.groups) {
-      const arrivedAt = this.#oldestFresh(state, group, now);
+      const limit = limitOf.get(group) ?? 1;
+      const arrivedAt = limit === 0 ? undefined : this.#oldestFresh(state, group, now);
       if (arrivedAt === undefined) continue;
-      times.push(count >= (limitOf.get(group) ?? 1) ? now : now + Math.max(0, arrivedAt - partialBefore));
+      times.push(count >= limit ? now : now + Math.max(0, arrivedAt - partialBefore));
     }
     return times.length > 0 ? Math.min(...times) : undefined;
   }
@@ -180,7 +180,7 @@ export class QueueTable {
     const sql = state.hasTimes ? statements.freshRows : statements.untimedFreshRows;
     for (const [group, waiting] of state.groups) {
       const limit = limitOf.get(group) ?? 1;
-      if (waiting < limit && (this.#oldestFresh(state, group, now) ?? 0) > partialBefore) continue;
+      if (limit === 0 || (waiting < limit && (this.#oldestFresh(state, group, now) ?? 0) > partialBefore)) continue;
       const after = state.claimedUpTo.get(group) ?? 0;
       const { rows = '[]', first = 0, last = 0, count } = this.sql.get(sql, state.id, group, after, limit) ?? {};
       const id = (state.lastBatchId += 1);
@@ -209,7 +209,7 @@ export class QueueTable {
     if (state.resends > 0) state.resends -= this.sql.number(countResends, list) ?? 0;
     state.rows -= this.sql.run(`DELETE FROM change WHERE sequence ${listed}`, list);
     for (const { sequence = 0, group_id: group, until = 0 } of successors) {
-      this.sql.run(statements.promote, (this.#sequence += 1), now, until, sequence);
+      this.sql.run(statements.promote, (state.lastSequence = this.#sequence += 1), now, until, sequence);
       state.successors -= 1;
       state.addFresh(Number(group), 1);
     }

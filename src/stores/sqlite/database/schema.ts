@@ -12,6 +12,7 @@
  * string_table    texts that many rows share: actions, scopes, groups
  * outcome         ranges of invocations with consecutive indexes and equal outcomes, in the order of `id`
  * dead_letter     invocations that failed for good; with a visitor, records that could not be made one
+ *                 group_id: of the change, which says what validated it; null for a record and for what is from before this
  *                 event: of one that is kept until it can be; arrival: of one that was, the index that says what came after it
  * later_change    the last change of each key of a scope, while the queue has dead letters with a visitor
  * idempotency_key what was enqueued under a key of the caller, and answered; its connection is 0 when it is for several
@@ -238,5 +239,8 @@ export const sqliteMigrations: readonly string[] = [
     body TEXT NOT NULL,
     PRIMARY KEY (connection_id, kind, id)
   ) WITHOUT ROWID;
+  `,
+  `
+  ALTER TABLE dead_letter ADD COLUMN group_id INTEGER;
   `,
 ];

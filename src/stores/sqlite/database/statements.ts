@@ -56,6 +56,7 @@ function freshRows(json: string, more = ''): string {
 const retryRows = 'FROM change WHERE connection_id = ? AND state > 0 AND state = 1 AND batch_id = ?';
 /** Statements of the queue that are long or used twice. */
 export const statements = {
+  lastSequence: `SELECT max(coalesce((SELECT max(sequence) FROM change), 0), coalesce(max(json_extract(state, '$.lastSequence')), 0)) FROM queue`,
   insertReplacing: `INSERT INTO change (${changeColumns}${timeColumns}, is_successor, state, uncertain_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   /** Of the batches that wait after a failure, not of those that wait to be sent once more. */
   retryNow: `UPDATE retry_batch SET not_before = ?1 WHERE connection_id = ?2 AND not_before > ?1 AND NOT EXISTS (

@@ -12,6 +12,20 @@ export class WatchTable extends MemberLookupTable {
     this.sql.run(`DELETE FROM note WHERE connection_id = ?1 AND kind = ?2 AND id NOT IN (${newest})`, state.id, kind, keep);
   }
 
+  /** @param newest of the kind until now @returns whether it still was */
+  addNote(state: QueueState, kind: string, id: string, body: string, keep: number, newest: string | null): boolean {
+    const find = 'SELECT 1 FROM (SELECT max(id) AS id FROM note WHERE connection_id = ? AND kind = ?) n WHERE n.id IS ?';
+    if (this.sql.number(find, state.id, kind, newest) !== 1) return false;
+    this.writeNote(state, kind, id, body, keep);
+    return true;
+  }
+
+  /** @returns whether it still was as before */
+  changeNote(state: QueueState, kind: string, id: string, before: string, body: string): boolean {
+    const change = 'UPDATE note SET body = ? WHERE connection_id = ? AND kind = ? AND id = ? AND body = ? RETURNING 1';
+    return this.sql.number(change, body, state.id, kind, id, before) === 1;
+  }
+
   retryNow(state: QueueState, now: number): void {
     this.sql.run(statements.retryNow, now, state.id);
   }

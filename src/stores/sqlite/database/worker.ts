@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Fault, Values } from '../../../contract';
 import { ConnectorError } from '../../../fault';
 import { diskCommitUnknown, faultOfSqlite, isFull } from '../faults';
+import { copyDatabase } from './copy';
 import { openDatabase } from './open';
 import { QueueCommands, type EnqueueGroup } from './queue-commands';
 import { QueueStates, type QueueCounts } from './queue-state';
@@ -13,6 +14,8 @@ export interface WorkerSettings {
   readonly file: string;
   /** Whose state it is; a file of another run, or of a run where a host asks, is refused. Without secrets. */
   readonly owner: Values;
+  /** A database that the file is made of, which is not changed. */
+  readonly copyOf?: string;
 }
 
 /** A method of `QueueCommands`, or without a connection one of `StoreCommands`. */
@@ -61,7 +64,8 @@ class CommandRunner {
   readonly #queue: QueueCommands;
   #isCommitting = false;
 
-  constructor({ file, owner }: WorkerSettings) {
+  constructor({ file, owner, copyOf }: WorkerSettings) {
+    if (copyOf !== undefined) copyDatabase(copyOf, file);
     this.#sql = new Sql(openDatabase(file, owner));
     this.strings = this.#sql.all('SELECT text FROM string_table ORDER BY id').map(({ text }) => String(text));
     this.#states = new QueueStates(this.#sql);
@@ -115,7 +119,7 @@ function serve(settings: WorkerSettings): void {
     try {
       parentPort?.postMessage(work());
     } catch (error) {
-      const failure = error instanceof ConnectorError ? error.faults[0] : faultOfSqlite(error, settings.file);
+      const failure = error instanceof ConnectorError ? error.faults[0] : faultOfSqlite(error, settings.copyOf ?? settings.file);
       const ofCommit = runner?.isCommitting === true && !isFull(error) && { ofCommit: diskCommitUnknown(error, settings.file) };
       parentPort?.postMessage({ failure, ...ofCommit } satisfies WorkerMessage);
       parentPort?.close();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { settlement } from '../../queue-contract';
-import { claimed, fail, freshName, outcomesOf, plain, type StoreUnderTest } from '../store-case';
+import { claimed, fail, freshName, invalid, outcomesOf, plain, received, type StoreUnderTest } from '../store-case';
 import {
   at,
   claimedAt,
@@ -179,6 +179,27 @@ export function recordsSettlements({ opened: store, queueOf, reopened }: StoreUn
       // An older change is still older, and a newer one newer.
       expect(await enqueue(queue, [timed('a', 'remove', -31)], at(11))).toMatchObject({ stale: 1 });
       expect(await enqueue(queue, [timed('a', 'remove', -29)], at(11))).not.toHaveProperty('stale');
+    });
+
+    test('and of an event that could not be mapped, the time that came with it', async () => {
+      const queue = await opened();
+      const unmapped = (action: string, minutes: number, index: number) => ({
+        ...{ index, action, fault: invalid, visitor: '{"name":"Ana"}', occurredAt: at(minutes) },
+      });
+      const records = [unmapped('remove', -30, 0), unmapped('add', -10, 1)];
+      await queue.enqueueOnce({ ...received([], { now: noon }), intake: { received: 2, refused: [] }, unmapped: { records } });
+      // What comes in later may have happened after the one, and before the other.
+      await deliver(queue, [timed('a', 'add', -20), timed('b', 'remove', -20)], at(1));
+      const letters = await queue.findDeadLetters({ limit: 9 });
+      expect(letters).toMatchObject([
+        { action: 'remove', occurredAt: at(-30), visitor: { name: 'Ana' } },
+        { action: 'add', occurredAt: at(-10) },
+      ]);
+      const changes = [timed('a', 'remove', undefined, 0), timed('b', 'add', undefined, 1)];
+      const result = await queue.replay({ now: at(2), changes, deadLetters: letters.map(({ id }) => id) });
+      expect(result).toMatchObject({ replayed: 1, stale: 1 });
+      expect((await claimedAt(queue, at(2))).rows).toMatchObject([{ key: 'b', action: 'add', occurredAt: at(-10) }]);
+      expect(await known(queue, 'a')).toMatchObject({ accepted: { isPresent: true, occurredAt: at(-20) } });
     });
 
     test('also of what was erased while it was in a request', async () => {

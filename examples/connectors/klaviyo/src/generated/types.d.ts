@@ -15,7 +15,7 @@ export interface Configuration {
  */
 export interface Secrets {
   /**
-   * A key with the scopes lists:write and profiles:write.
+   * A key with the scopes lists:read, lists:write, profiles:read and profiles:write.
    */
   readonly privateKey: string;
 }
@@ -27,6 +27,7 @@ export interface ConfigurationInput extends Configuration, Secrets {}
 export interface Actions {
   readonly 'add-to-list': AddToListParameters;
   readonly 'remove-from-list': RemoveFromListParameters;
+  readonly 'import-profile': ImportProfileParameters;
 }
 
 export interface AddToListParameters {
@@ -49,4 +50,17 @@ export interface RemoveFromListParameters {
    * Klaviyo's ID of the profile; not an email address.
    */
   readonly profileId: string;
+}
+
+export interface ImportProfileParameters {
+  /**
+   * The last part of the list's URL.
+   */
+  readonly listId: string;
+  /**
+   * Klaviyo knows the profile by it.
+   */
+  readonly email: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
 }
