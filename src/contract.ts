@@ -12,16 +12,15 @@
 
 import type { HttpRequest, HttpResponse, Json } from './contract/http-message';
 import type { Migration } from './contract/migration';
+import type { Values } from './contract/values';
 import type { Actor, FaultKind } from './faults/kinds';
 
 export type { Actor, FaultKind };
 export type * from './contract/http-message';
 export type * from './contract/migration';
 export type * from './contract/modules';
+export type * from './contract/values';
 export type * from './generated/manifest';
-
-/** Named values: a configuration, or the parameters of one invocation. */
-export type Values = Readonly<Record<string, unknown>>;
 
 /** One action for one member. `parameters` must satisfy the action's schema. */
 export interface Invocation {

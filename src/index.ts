@@ -13,6 +13,7 @@ export type { Declaration } from './runtime/manifest/declaration';
 export type { EgressPolicy } from './runtime/http/egress';
 export type { OutgoingRequest, Sender, SendResult } from './runtime/http/sender';
 export type { Schemas } from './runtime/validation/resolve';
-export type { Problem, Schema } from './runtime/validation/validator';
+export type { TransformName } from './runtime/validation/transform-names';
+export type { Choice, Problem, Schema } from './runtime/validation/validator';
 export type { RetryWaits } from './runtime/delivery/throttle/retry';
 export type * from './contract';

@@ -1,6 +1,5 @@
 import type { BaseInputTemplateProps } from '@rjsf/utils';
 import { useState } from 'preact/hooks';
-import { Refusal } from '../api/client';
 import type { OptionList } from '../api/types';
 import { choicesAsked, choicesFound, choicesRefused, noChoices } from '../words/labels';
 import { InputTemplate } from './templates';
@@ -51,8 +50,7 @@ function isOpen(state: State): boolean {
 function wordsOf(state: State): string {
   if (state === 'idle') return '';
   if (state === 'asking') return choicesAsked;
-  if (state instanceof Error)
-    return choicesRefused(state instanceof Refusal ? state.faults.map(({ message }) => message).join(' ') : state.message);
+  if (state instanceof Error) return choicesRefused(state.message);
   const { options, isComplete, fault } = state;
   if (fault) return choicesRefused(fault.vendorMessage === undefined ? fault.message : `${fault.message} (“${fault.vendorMessage}”)`);
   return options.length === 0 ? noChoices : choicesFound(options.length, isComplete);

@@ -2,9 +2,8 @@ import Form from '@rjsf/core';
 import type { RJSFSchema } from '@rjsf/utils';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { call } from '../api/client';
 import type { Form as PublishedForm, Values } from '../api/connector-types';
-import type { Fault } from '../api/types';
+import type { Fault, OptionList } from '../api/types';
 import { ChoiceInput, type AskOptions } from './choice-input';
 import { drawable } from './drawable';
 import { ErrorSummary, type Problem } from './error-summary';
@@ -31,8 +30,8 @@ export interface SchemaFormProps {
   /** What the host has refused. */
   readonly faults: readonly Fault[];
   readonly secrets?: Readonly<Record<string, string>>;
-  /** The connection whose stored secrets count where none is given. */
-  readonly connection?: string;
+  /** Asks for the values of a field that the vendor offers, with what the form holds. */
+  readonly ask?: (name: string, values: Values) => Promise<OptionList>;
   /** Fields of the page's own before those of the schema. */
   readonly before?: ComponentChildren;
   /** The buttons. */
@@ -40,17 +39,7 @@ export interface SchemaFormProps {
 }
 
 /** A form that a schema describes, with the early judge of this page and the verdict of the host. */
-export function SchemaForm({
-  form: given,
-  values,
-  onChange,
-  onSubmit,
-  faults,
-  secrets = {},
-  connection,
-  before,
-  children,
-}: SchemaFormProps) {
+export function SchemaForm({ form: given, values, onChange, onSubmit, faults, secrets = {}, ask, before, children }: SchemaFormProps) {
   const form = useMemo(() => drawable(given), [given]);
   const [early, setEarly] = useState<readonly Problem[]>([]);
   const ofHost = useMemo(() => faults.map(toFieldError), [faults]);
@@ -58,13 +47,12 @@ export function SchemaForm({
   const extraErrors = useMemo(() => toErrorSchema(ofHost.filter(({ path }) => path.length > 0)), [ofHost]);
   const latest = useRef(values);
   latest.current = values;
+  const latestAsk = useRef(ask);
+  latestAsk.current = ask;
   const context = useMemo(() => {
-    const ask: AskOptions = (name) => {
-      const body = { configuration: withoutEmpty(latest.current), ...(connection !== undefined && { connection }) };
-      return call(`/v1/connector/options/${encodeURIComponent(name)}`, { method: 'POST', body });
-    };
-    return { secrets, ask };
-  }, [JSON.stringify(secrets), connection]);
+    const askNow: AskOptions | undefined = ask && ((name) => (latestAsk.current ?? ask)(name, withoutEmpty(latest.current)));
+    return { secrets, ...(askNow && { ask: askNow }) };
+  }, [JSON.stringify(secrets), ask === undefined]);
   return (
     <>
       <ErrorSummary problems={useMemo(() => problems, [problems.map(({ text }) => text).join('\n')])} />

@@ -3,6 +3,7 @@ import { useContext, useEffect, useState } from 'preact/hooks';
 import { call, Refusal } from '../api/client';
 import type { Connector, Values } from '../api/connector-types';
 import { findConnector, refOf } from '../api/connectors';
+import { askOptions } from '../api/options';
 import type { Connection, Fault, PerAudience } from '../api/types';
 import { SimulatorContext } from '../api/simulator';
 import { AudienceFields, canBeTemplate, defaultFields } from '../parts/audience-fields';
@@ -124,6 +125,9 @@ function NewConnection({ connector, isOneOfSeveral, query }: NewConnectionProps)
               onChange={setValues}
               onSubmit={(given) => save(given)}
               faults={faults}
+              ask={(field, given) =>
+                askOptions(field, { configuration: given, connector: { id: connector.manifest.id, version: connector.manifest.version } })
+              }
               before={
                 <>
                   <NameField value={name} onChange={setName} />

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'preact/compat';
 import { useState } from 'preact/hooks';
+import { askOptions } from '../api/options';
 import { call, Refusal } from '../api/client';
 import type { Form, Values } from '../api/connector-types';
 import type { Connection, Fault } from '../api/types';
@@ -124,7 +125,7 @@ function OwnSettings({ connection, connector, query, reload }: PartProps) {
             onSubmit={(given) => save(given)}
             faults={faults}
             secrets={connection.secrets}
-            connection={connection.id}
+            ask={(name, given) => askOptions(name, { configuration: given, connection: connection.id })}
             before={
               !isRepair && (
                 <>

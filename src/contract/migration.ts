@@ -1,4 +1,4 @@
-import type { Values } from '../contract';
+import type { Values } from './values';
 
 /**
  * Brings what one version of the connector has stored to the next one. Functions are pure and synchronous, and change nothing of what

@@ -30,7 +30,7 @@ export class HostDrafts {
   }
 
   /** Asks the vendor for the values of a field. @param id of the connection, whose stored configuration counts where there is no draft */
-  async listOptions(name: string, configuration?: Values, id?: string): Promise<OptionList> {
-    return listVendorOptions(await draftOriginOf(id, undefined, this.context, this.connections), name, configuration);
+  async listOptions(name: string, configuration?: Values, id?: string, ref?: ConnectorRef): Promise<OptionList> {
+    return listVendorOptions(await draftOriginOf(id, ref, this.context, this.connections), name, configuration);
   }
 }

@@ -3,7 +3,7 @@ import type { DeadLetter } from './dead-letter';
 import type { StoredDocument } from './host-store';
 
 /** What waits, as it was stored. */
-export type WaitingChange = Pick<Row, 'action' | 'parameters' | 'scope' | 'key' | 'group'>;
+export type SnapshotChange = Pick<Row, 'action' | 'parameters' | 'scope' | 'key' | 'group'>;
 
 /** What a host keeps, to be looked at: nothing of it is changed, and nothing is claimed. */
 export interface StoreSnapshot {
@@ -11,7 +11,7 @@ export interface StoreSnapshot {
   readonly connector: string;
   documents(kind: string): Promise<readonly StoredDocument[]>;
   /** Everything that is still to be sent, what is only sent once more included, in parts. */
-  waiting(connectionId: string): AsyncIterable<readonly WaitingChange[]>;
+  waiting(connectionId: string): AsyncIterable<readonly SnapshotChange[]>;
   deadLetters(connectionId: string): AsyncIterable<readonly DeadLetter[]>;
   close(): Promise<void>;
 }

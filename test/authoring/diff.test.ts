@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -13,6 +13,9 @@ import { propertyRuns } from '../property-runs';
 
 const root = path.resolve(__dirname, '../../..');
 const base = mkdtempSync(path.join(os.tmpdir(), 'diff-'));
+// The copies find the package as they would where it is installed.
+mkdirSync(path.join(base, 'node_modules'));
+symlinkSync(root, path.join(base, 'node_modules/launchdarkly-audience-cohorting'));
 afterAll(() => rmSync(base, { recursive: true }));
 
 type Tree = Record<string, unknown>;

@@ -3603,6 +3603,16 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `connector_ambiguous`: The host has several connectors, and the request does not say which one is meant. */
+      readonly 409: {
+        headers: {
+          readonly 'Request-Id': components['headers']['Request-Id'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `body_too_large`: The body of the HTTP request is too large. */
       readonly 413: {
         headers: {

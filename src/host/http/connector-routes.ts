@@ -92,7 +92,7 @@ export function connectorRoutes(api: Api, { host, examples, forms, simulators }:
     async ({ body }) => host.drafts.validateConfiguration(body.configuration, body.connection, body.connector, body.perAudience),
   );
 
-  api.add<{ Params: { options: string }; Body: { configuration: Values; connection?: string } }>(
+  api.add<{ Params: { options: string }; Body: { configuration: Values; connection?: string; connector?: ConnectorRef } }>(
     {
       method: 'POST',
       path: '/v1/connector/options/{options}',
@@ -102,9 +102,9 @@ export function connectorRoutes(api: Api, { host, examples, forms, simulators }:
       description: `${aboutOptions} It is a POST, since a draft holds secrets, which belong in no address.`,
       body: jsonBody('ConfigurationDraft', bodies.configuration, { configuration: examples.configuration }),
       reply: jsonReply('Also when the vendor refuses: then with the reason.', 'OptionList', exampleOptions),
-      errors: ['options_unknown', 'configuration_invalid', 'destination_not_allowed', 'connection_unknown'],
+      errors: ['options_unknown', 'configuration_invalid', 'destination_not_allowed', 'connection_unknown', 'connector_ambiguous'],
     },
-    async ({ params, body }) => host.drafts.listOptions(params.options, body.configuration, body.connection),
+    async ({ params, body }) => host.drafts.listOptions(params.options, body.configuration, body.connection, body.connector),
   );
 
   api.add<{ Params: { id: string; options: string } }>(

@@ -6,7 +6,7 @@ import type { Row } from '../../runtime/queue/change-queue';
 import { originOfGroup } from '../../runtime/queue/group-name';
 import type { DeadLetter } from '../../stores/dead-letter';
 import type { Documents } from '../../stores/host-store';
-import type { StoreSnapshot, WaitingChange } from '../../stores/store-snapshot';
+import type { StoreSnapshot, SnapshotChange } from '../../stores/store-snapshot';
 import { whyUnmapped, whyUnopened } from '../connections/connection-faults';
 import type { ConnectionRecord } from '../connections/connection-record';
 import { ConnectionRepository, documentKind } from '../connections/connection-repository';
@@ -113,8 +113,8 @@ function whyStopped(record: ConnectionRecord, connector: HostConnector): Fault |
   return whyUnmapped(record, connector);
 }
 
-function countWaiting(rows: readonly WaitingChange[], connector: HostConnector, counts: UpgradeCounts): void {
-  const groups = new Map<string, WaitingChange[]>();
+function countWaiting(rows: readonly SnapshotChange[], connector: HostConnector, counts: UpgradeCounts): void {
+  const groups = new Map<string, SnapshotChange[]>();
   for (const row of rows) if (!groups.get(row.group)?.push(row)) groups.set(row.group, [row]);
   for (const [group, all] of groups) {
     // One of them may fail, and the others not.
@@ -125,7 +125,7 @@ function countWaiting(rows: readonly WaitingChange[], connector: HostConnector, 
 /** @returns false when not all of them have the same result, and none is counted */
 function countGroup(
   group: string,
-  changes: readonly WaitingChange[],
+  changes: readonly SnapshotChange[],
   { actions, migrations }: HostConnector,
   counts: UpgradeCounts,
 ): boolean {

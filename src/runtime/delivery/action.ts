@@ -3,7 +3,7 @@ import type { Migrated } from '../migrations/migrations';
 import type { Origin } from '../queue/group-name';
 import { pathOf, valueAt } from '../validation/json-pointer';
 import type { Validator } from '../validation/validator';
-import { completerOf, hasherOf, keyTransformer, type Change, type ParameterRules } from './parameter-rules';
+import { completerOf, hasherOf, keyTransformer, type Completion, type ParameterRules } from './parameter-rules';
 
 /** Group names that are cached. */
 const maxCachedNames = 1_000;
@@ -29,9 +29,9 @@ export interface ActionRuntime {
   /** Brings parameters to this version that an earlier one has validated. */
   readonly migrate: (parameters: readonly Values[], version: string | undefined) => Migrated | Fault;
   /** What is done to parameters before they are judged: names of this version, defaults, trimming; `undefined` when nothing is. */
-  readonly completed: Change | undefined;
+  readonly completed: Completion | undefined;
   /** What is done to parameters that have been judged: hashes; `undefined` when nothing is. */
-  readonly hashed: Change | undefined;
+  readonly hashed: Completion | undefined;
   /** The key under which the changes of somebody are kept whose key was given untransformed, or as it is kept. */
   readonly keptKey: (key: string) => string;
   /** With what each group begins whose invocations the same schemas and rules have validated. */

@@ -5,7 +5,7 @@ import { renameValues, type Renames } from '../validation/rename-values';
 import { transform } from './transforms';
 
 /** Makes other parameters of some. What it has made, it leaves as it is; it never changes what it is given. */
-export type Change = (parameters: Values) => Values;
+export type Completion = (parameters: Values) => Values;
 
 /** What an action's schema says of its parameters, besides what they may be. */
 export interface ParameterRules {
@@ -16,7 +16,7 @@ export interface ParameterRules {
 }
 
 /** Does what is done before parameters are judged: names of this version, defaults, trimming. @returns `undefined` when nothing is done */
-export function completerOf({ renames, defaults = {}, transforms }: ParameterRules): Change | undefined {
+export function completerOf({ renames, defaults = {}, transforms }: ParameterRules): Completion | undefined {
   const steps = [
     renames && ((parameters: Values) => renameValues(parameters, renames)),
     Object.keys(defaults).length > 0 ? (parameters: Values) => fillDefaults(parameters, defaults) : undefined,
@@ -26,16 +26,16 @@ export function completerOf({ renames, defaults = {}, transforms }: ParameterRul
 }
 
 /** Does what is done to parameters that have been judged: hashes. @returns `undefined` when nothing is done */
-export function hasherOf({ transforms }: ParameterRules): Change | undefined {
+export function hasherOf({ transforms }: ParameterRules): Completion | undefined {
   return transformer(transforms, (name) => name === 'sha256');
 }
 
-function inTurn(first: Change | undefined, then: Change | undefined): Change | undefined {
+function inTurn(first: Completion | undefined, then: Completion | undefined): Completion | undefined {
   return first && then ? (parameters) => then(first(parameters)) : (first ?? then);
 }
 
 /** Of parameters that are text; others are left for the schema to judge. */
-function transformer(transforms: ParameterRules['transforms'] = {}, isWanted: (name: TransformName) => boolean): Change | undefined {
+function transformer(transforms: ParameterRules['transforms'] = {}, isWanted: (name: TransformName) => boolean): Completion | undefined {
   const wanted = Object.entries(transforms)
     .map(([name, names]) => [name, names.filter(isWanted)] as const)
     .filter(([, names]) => names.length > 0);

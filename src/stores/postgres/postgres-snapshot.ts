@@ -4,7 +4,7 @@ import { ConnectorError, fault } from '../../fault';
 import { decodeText, encodeText, toDeadLetter, toRow, type SqlRows, type SqlValue } from '../codec';
 import type { DeadLetter } from '../dead-letter';
 import type { StoredDocument } from '../host-store';
-import type { StoreSnapshot, WaitingChange } from '../store-snapshot';
+import type { StoreSnapshot, SnapshotChange } from '../store-snapshot';
 import { readAddress } from './address';
 import { Database } from './database';
 import { toConnectorError } from './faults';
@@ -54,7 +54,7 @@ export class PostgresSnapshot implements StoreSnapshot {
     }));
   }
 
-  async *waiting(connectionId: string): AsyncGenerator<readonly WaitingChange[]> {
+  async *waiting(connectionId: string): AsyncGenerator<readonly SnapshotChange[]> {
     const textOf = await this.#strings(connectionId);
     const columns = 'sequence, action_id, scope_id, coalesce(long_key, key), group_id, 0, 0, 0, false, 0, parameters';
     for await (const rows of this.#pages(connectionId, columns, 'change')) yield rows.map((row) => toRow(row, textOf));

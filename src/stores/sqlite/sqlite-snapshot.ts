@@ -3,7 +3,7 @@ import path from 'node:path';
 import { encodeText, decodeText, toDeadLetter, toRow } from '../codec';
 import type { DeadLetter } from '../dead-letter';
 import type { StoredDocument } from '../host-store';
-import type { StoreSnapshot, WaitingChange } from '../store-snapshot';
+import type { StoreSnapshot, SnapshotChange } from '../store-snapshot';
 import { DatabaseThread } from './database-thread';
 import { fileOfState } from './directory';
 
@@ -39,7 +39,7 @@ export class SqliteSnapshot implements StoreSnapshot {
     }));
   }
 
-  async *waiting(connectionId: string): AsyncGenerator<readonly WaitingChange[]> {
+  async *waiting(connectionId: string): AsyncGenerator<readonly SnapshotChange[]> {
     const columns = 'sequence, action_id, scope_id, key, group_id, 0, 0, 0, 0, 0, parameters';
     const textOf = (id: number) => this.thread.strings.textOf(id);
     for await (const rows of this.#pages(connectionId, columns, 'change', 'sequence')) yield rows.map((row) => toRow(row, textOf));

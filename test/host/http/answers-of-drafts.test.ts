@@ -164,7 +164,10 @@ test('the values of a field come from the vendor, for a draft with the secrets o
   const [status, refused] = await ask({ accessToken: wrong, urlOverride });
   expect([status, refused]).toMatchObject([200, { options: [], isComplete: false, fault: { code: 'token_refused', who: 'you' } }]);
   expect(JSON.stringify(refused)).not.toContain(wrong);
-  expect(await ask({ urlOverride })).toMatchObject([422, { code: 'configuration_invalid', detail: expect.stringContaining('Access Token (accessToken) is missing.') }]);
+  expect(await ask({ urlOverride })).toMatchObject([
+    422,
+    { code: 'configuration_invalid', detail: expect.stringContaining('Access Token (accessToken) is missing.') },
+  ]);
   expect(await ask({ accessToken, urlOverride: 'http://10.0.0.1/x' })).toMatchObject([
     422,
     { code: expect.stringMatching(/destination|configuration/) },

@@ -82,7 +82,7 @@ export const compoundSchemas: readonly CompoundSchema[] = [
       ],
     },
     accepts: ['de', 'en'],
-    refuses: [['fr', 'v must be one of "de", "en"; it is text of 2 characters.']],
+    refuses: [['fr', 'v must be one of "de" (German), "en" (English); it is text of 2 characters.']],
   },
   {
     name: 'allOf',

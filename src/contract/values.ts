@@ -1,0 +1,2 @@
+/** Named values: a configuration, or the parameters of one invocation. */
+export type Values = Readonly<Record<string, unknown>>;
