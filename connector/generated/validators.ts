@@ -1,7 +1,7 @@
 // Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "1db40723e697bead";
+export const schemaHash = "1fa75b4df188f8dd";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 

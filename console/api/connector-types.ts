@@ -22,6 +22,8 @@ export interface Field {
   readonly required: boolean;
   readonly secret: boolean;
   readonly type: string;
+  /** The value may come from the name of an audience; `key` where it tells audiences apart. */
+  readonly perAudience?: 'key' | 'text';
   /** Valid values. */
   readonly examples?: readonly unknown[];
 }

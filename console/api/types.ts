@@ -9,6 +9,8 @@ type All<Kinds> = (Kinds extends unknown ? (kind: Kinds) => void : never) extend
 export type Fault = Schemas['Fault'];
 export type Connection = Schemas['Connection'];
 export type Trigger = Connection['triggers'][number];
+/** What each audience has of its own, in a template. */
+export type PerAudience = NonNullable<Connection['perAudience']>;
 export type CheckStep = Schemas['CheckStep'];
 export type Outcome = Schemas['Outcome'];
 export type DeadLetter = Schemas['DeadLetter'];

@@ -28,7 +28,10 @@ export function usePreview({ connection, action, mapping, visitors }: PreviewDra
       connection: connection.id,
       configuration: connection.configuration,
       mappings: { [action.id]: mapping },
-      triggers: [{ audience: 'preview', on: 'joined', action: action.id, stream: action.streams[0] ?? 'audience' }],
+      // A template is shown as it is for one audience.
+      triggers: [
+        { audience: connection.perAudience ? '*' : 'preview', on: 'joined', action: action.id, stream: action.streams[0] ?? 'audience' },
+      ],
       audience: 'preview',
       records: visitors.map((visitor) => ({ event: 'joined', visitor })),
     };

@@ -11,6 +11,7 @@ import { NotFound } from '../parts/not-found';
 import { SimulatorBanner } from '../parts/simulator-banner';
 import { StateSentence } from '../parts/state-sentence';
 import { namesOf } from '../words/names';
+import { AudiencesPart } from './audiences';
 import { CheckPart } from './check';
 import { FailedPart } from './failed/failed';
 import { MapPart } from './map/map';
@@ -36,6 +37,7 @@ export interface PartProps {
 }
 
 const titles = {
+  audiences: 'Audiences',
   watch: 'Watch',
   check: 'Check',
   map: 'Map',
@@ -48,6 +50,7 @@ const titles = {
 const others = { records: 'Record', removals: 'Removals' };
 const parts = {
   ...{
+    audiences: AudiencesPart,
     watch: WatchPart,
     check: CheckPart,
     map: MapPart,
@@ -58,6 +61,12 @@ const parts = {
   },
   ...{ records: RecordPart, removals: RemovalsPart },
 };
+
+/** A template delivers nothing itself, and what it says is not said again by those that follow it. */
+function isLeftOut(part: string, connection: Connection | undefined): boolean {
+  if (connection?.perAudience) return !['audiences', 'check', 'map', 'settings'].includes(part);
+  return part === 'audiences' || (part === 'map' && connection?.template !== undefined);
+}
 
 interface ConnectionPageProps {
   readonly id: string;
@@ -73,7 +82,8 @@ export function ConnectionPage({ id, part, item, query, all }: ConnectionPagePro
   const connection: Resource<Connection> = useResource(`connection ${id}`, () => call<Connection>(`/v1/connections/${id}`), everyMs);
   const connector = connection.data && connectorOf(connection.data, all);
   const facts = useResource(`state ${id}`, () => readState(id), everyMs);
-  const chosen = part in parts ? (part as keyof typeof parts) : 'watch';
+  const first = connection.data?.perAudience ? 'audiences' : 'watch';
+  const chosen = part in parts && !isLeftOut(part, connection.data) ? (part as keyof typeof parts) : first;
   const Part = parts[chosen];
   const name = connection.data?.name ?? 'Connection';
   const failed = facts.data?.deadLetters ?? 0;
@@ -88,6 +98,13 @@ export function ConnectionPage({ id, part, item, query, all }: ConnectionPagePro
       {connection.data && <SimulatorBanner destination={connection.data.destination} vendor={connector?.description.vendor} />}
       <p class="note">
         <Link to="/">Connections</Link>
+        {connection.data?.template !== undefined && (
+          <>
+            {' · follows the template '}
+            <Link to={`/connections/${connection.data.template}`}>{connection.data.template}</Link>
+            {` for the audience “${connection.data.audience ?? ''}”`}
+          </>
+        )}
         {connection.data && all && (all.length > 1 || !connector) && ` · ${connectorName(connection.data, all)}`}
       </p>
       <Heading
@@ -100,12 +117,14 @@ export function ConnectionPage({ id, part, item, query, all }: ConnectionPagePro
         <StateSentence connection={connection.data} facts={facts.data} names={namesOf(connector, connection.data)} reload={reload} />
       )}
       <nav aria-label="Parts of the connection" class="parts">
-        {Object.entries(titles).map(([key, label]) => (
-          <Link key={key} to={`/connections/${id}${key === 'watch' ? '' : `/${key}`}`} current={key === chosen}>
-            {label}
-            {key === 'failed' && failed > 0 ? ` (${String(failed)})` : ''}
-          </Link>
-        ))}
+        {Object.entries(titles)
+          .filter(([key]) => !isLeftOut(key, connection.data))
+          .map(([key, label]) => (
+            <Link key={key} to={`/connections/${id}${key === first ? '' : `/${key}`}`} current={key === chosen}>
+              {label}
+              {key === 'failed' && failed > 0 ? ` (${String(failed)})` : ''}
+            </Link>
+          ))}
       </nav>
       <FaultNotes error={connection.error} />
       {connection.data && all && !connector && <p>This host does not have its connector, so nothing more can be shown or changed here.</p>}

@@ -4,8 +4,9 @@ import { call, Refusal } from '../api/client';
 import type { Connector, Values } from '../api/connector-types';
 import { findConnector, refOf } from '../api/connectors';
 import { askOptions } from '../api/options';
-import type { Connection, Fault } from '../api/types';
+import type { Connection, Fault, PerAudience } from '../api/types';
 import { SimulatorContext } from '../api/simulator';
+import { AudienceFields, canBeTemplate, defaultFields } from '../parts/audience-fields';
 import { FaultNotes } from '../parts/fault-notes';
 import { Heading } from '../parts/heading';
 import { ImportField } from '../parts/import-field';
@@ -14,6 +15,7 @@ import { NameField } from '../parts/name-field';
 import { SimulatorBanner } from '../parts/simulator-banner';
 import { useOneAtATime } from '../parts/use-one-at-a-time';
 import { go } from '../routes';
+import { withoutFields } from '../words/form-parts';
 import { trialName } from '../words/labels';
 
 // In a chunk of its own: most pages need no form.
@@ -72,6 +74,9 @@ function NewConnection({ connector, isOneOfSeveral, query }: NewConnectionProps)
   const [error, setError] = useState<Error>();
   /** What an imported file has besides the form. */
   const [imported, setImported] = useState<Partial<Pick<Connection, 'mappings' | 'triggers'>>>({});
+  /** Of a template. */
+  const [fields, setFields] = useState<PerAudience['fields']>();
+  const [others, setOthers] = useState<Omit<PerAudience, 'fields'>>({});
   const save = useOneAtATime(async (configuration: Values) => {
     setError(undefined);
     try {
@@ -82,6 +87,7 @@ function NewConnection({ connector, isOneOfSeveral, query }: NewConnectionProps)
           configuration,
           ...imported,
           ...(isOneOfSeveral && connector && { connector: { id: connector.manifest.id, version: connector.manifest.version } }),
+          ...(fields && { perAudience: { ...others, fields } }),
         },
       });
       go(`/connections/${created.id}/check`);
@@ -105,14 +111,16 @@ function NewConnection({ connector, isOneOfSeveral, query }: NewConnectionProps)
           <div class="form">
             <ImportField
               connector={connector}
-              onDraft={({ name: given, configuration, ...others }) => {
+              onDraft={({ name: given, configuration, perAudience, ...rest }) => {
                 setName(given);
                 setValues(configuration);
-                setImported(others);
+                setImported(rest);
+                setFields(perAudience?.fields);
+                setOthers(perAudience ?? {});
               }}
             />
             <SchemaForm
-              form={connector.forms.configuration}
+              form={withoutFields(connector.forms.configuration, Object.keys(fields ?? {}))}
               values={values}
               onChange={setValues}
               onSubmit={(given) => save(given)}
@@ -120,7 +128,26 @@ function NewConnection({ connector, isOneOfSeveral, query }: NewConnectionProps)
               ask={(field, given) =>
                 askOptions(field, { configuration: given, connector: { id: connector.manifest.id, version: connector.manifest.version } })
               }
-              before={<NameField value={name} onChange={setName} />}
+              before={
+                <>
+                  <NameField value={name} onChange={setName} />
+                  {canBeTemplate(connector) && (
+                    <label class="choice">
+                      <input
+                        type="checkbox"
+                        checked={fields !== undefined}
+                        onChange={({ currentTarget }) => {
+                          const next = currentTarget.checked ? defaultFields(connector) : undefined;
+                          setFields(next);
+                          setValues(Object.fromEntries(Object.entries(values).filter(([field]) => !Object.hasOwn(next ?? {}, field))));
+                        }}
+                      />{' '}
+                      A connection for each audience
+                    </label>
+                  )}
+                  {fields && <AudienceFields connector={connector} fields={fields} onChange={setFields} />}
+                </>
+              }
             >
               <div class="buttons">
                 <button class="button button-main">Save and go on to the check</button>

@@ -4,6 +4,7 @@ import { askOptions } from '../api/options';
 import { call, Refusal } from '../api/client';
 import type { Form, Values } from '../api/connector-types';
 import type { Connection, Fault } from '../api/types';
+import { AudienceFields } from '../parts/audience-fields';
 import { CheckSteps } from '../parts/check-steps';
 import { ConflictNotice } from '../parts/conflict-notice';
 import { DeleteButton } from '../parts/delete-button';
@@ -12,24 +13,54 @@ import { FaultNotes } from '../parts/fault-notes';
 import { Link } from '../parts/link';
 import { NameField } from '../parts/name-field';
 import { useOneAtATime } from '../parts/use-one-at-a-time';
+import { withoutFields } from '../words/form-parts';
 import { changedTitles, mergeValues } from '../words/merge';
 import { toConfigurationFile } from '../words/configuration-file';
 import type { PartProps } from './connection';
 
 const SchemaForm = lazy(async () => ({ default: (await import('../form/schema-form')).SchemaForm }));
 
-/** The settings of a connection; with `?only=secrets`, the secrets alone. */
-export function SettingsPart({ connection, connector, query, reload }: PartProps) {
+/** The settings of a connection; with `?only=secrets`, the secrets alone. One that follows a template has none of its own. */
+export function SettingsPart(props: PartProps) {
+  const { connection, connector } = props;
+  if (connection.template === undefined) return <OwnSettings {...props} />;
+  return (
+    <>
+      <section class="card">
+        <h2>Set up by its template</h2>
+        <p>
+          Settings and mapping are those of <Link to={`/connections/${connection.template}/settings`}>its template</Link>, for the audience
+          “{connection.audience}”.
+        </p>
+        <dl class="figures">
+          {connector.description.configuration
+            .filter(({ name, perAudience }) => perAudience !== undefined && connection.configuration[name] !== undefined)
+            .map(({ name, title }) => (
+              <div key={name}>
+                <dt>{title}</dt>
+                <dd>{String(connection.configuration[name])}</dd>
+              </div>
+            ))}
+        </dl>
+      </section>
+      <CheckSteps id={connection.id} onDone={props.reload} />
+      <DeleteButton connection={connection} />
+    </>
+  );
+}
+
+function OwnSettings({ connection, connector, query, reload }: PartProps) {
   const [name, setName] = useState(connection.name);
   const [values, setValues] = useState<Values>(connection.configuration);
   const [readAs, setReadAs] = useState(connection);
+  const [fields, setFields] = useState(connection.perAudience?.fields);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [error, setError] = useState<Error>();
   const [isSaved, setSaved] = useState(false);
   const isRepair = query.get('only') === 'secrets';
   const form = isRepair
     ? secretsOf(connector.forms.configurationUpdate, Object.keys(connection.secrets))
-    : connector.forms.configurationUpdate;
+    : withoutFields(connector.forms.configurationUpdate, Object.keys(fields ?? {}));
   const isOutdated = connection.revision !== readAs.revision && !isSaved && hasSettingsChanged(connection, readAs);
   const save = useOneAtATime(async (given: Values) => {
     setError(undefined);
@@ -39,7 +70,9 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
       const known = isOutdated ? readAs : connection;
       // A patch keeps what it leaves out, so what was emptied is named.
       const emptied = Object.fromEntries(Object.keys(known.configuration).map((field) => [field, null]));
-      const body = isRepair ? { configuration: given } : { name: name.trim(), configuration: { ...emptied, ...given } };
+      const unfilled = Object.fromEntries(Object.keys(known.perAudience?.fields ?? {}).map((field) => [field, null]));
+      const perAudience = fields && { perAudience: { fields: { ...unfilled, ...fields } } };
+      const body = isRepair ? { configuration: given } : { name: name.trim(), configuration: { ...emptied, ...given }, ...perAudience };
       const headers = { 'If-Match': `"${String(known.revision)}"` };
       const saved = await call<Connection>(`/v1/connections/${connection.id}`, { method: 'PATCH', body, headers });
       setFaults([]);
@@ -56,8 +89,8 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
       else setError(caught as Error);
     }
   });
-  const fields = connector.description.configuration;
-  const mine = changedTitles({ name, values }, { name: readAs.name, values: readAs.configuration }, fields);
+  const allFields = connector.description.configuration;
+  const mine = changedTitles({ name, values }, { name: readAs.name, values: readAs.configuration }, allFields);
   return (
     <>
       {isOutdated && (
@@ -66,7 +99,7 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
           revision={connection.revision}
           readRevision={readAs.revision}
           mine={mine}
-          fields={fields}
+          fields={allFields}
           onKeepBoth={() => {
             setValues(mergeValues(values, readAs.configuration, connection.configuration));
             if (name === readAs.name) setName(connection.name);
@@ -93,7 +126,14 @@ export function SettingsPart({ connection, connector, query, reload }: PartProps
             faults={faults}
             secrets={connection.secrets}
             ask={(name, given) => askOptions(name, { configuration: given, connection: connection.id })}
-            before={!isRepair && <NameField value={name} onChange={setName} />}
+            before={
+              !isRepair && (
+                <>
+                  <NameField value={name} onChange={setName} />
+                  {fields && <AudienceFields connector={connector} fields={fields} onChange={setFields} />}
+                </>
+              )
+            }
           >
             <div class="buttons">
               <button class="button button-main">Save</button>

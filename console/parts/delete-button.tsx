@@ -26,7 +26,11 @@ export function DeleteButton({ connection }: { readonly connection: Connection }
   return (
     <section class="card">
       <h2>Delete</h2>
-      <p class="note">Deletes the connection with its outcomes and failed records. It changes nothing at the vendor.</p>
+      <p class="note">
+        {connection.perAudience && 'Deletes the connections of its audiences as well. '}
+        Deletes the connection with its outcomes and failed records. It changes nothing at the vendor.
+        {connection.template !== undefined && ' The next record of the audience makes a new connection for it.'}
+      </p>
       <button type="button" class="button" onClick={() => setAsking(true)}>
         Delete this connection
       </button>

@@ -1,5 +1,5 @@
 import type { Connector, Values } from '../api/connector-types';
-import type { Connection, Trigger } from '../api/types';
+import type { Connection, PerAudience, Trigger } from '../api/types';
 
 /** A connection's set-up as a file: all but its secrets. */
 export interface ConfigurationFile {
@@ -8,14 +8,16 @@ export interface ConfigurationFile {
   readonly configuration: Values;
   readonly mappings: Connection['mappings'];
   readonly triggers: readonly Trigger[];
+  readonly perAudience?: PerAudience;
 }
 
 /** The query of a URL is not shown, and so cannot be given on. */
 const hiddenQuery = '«query»';
 
-export function toConfigurationFile({ name, configuration, mappings, triggers }: Connection, { manifest }: Connector): string {
+export function toConfigurationFile({ name, configuration, mappings, triggers, perAudience }: Connection, { manifest }: Connector): string {
   const shown = Object.entries(configuration).filter(([, value]) => typeof value !== 'string' || !value.includes(hiddenQuery));
-  const file: ConfigurationFile = { connector: manifest.id, name, configuration: Object.fromEntries(shown), mappings, triggers };
+  const setup = { name, configuration: Object.fromEntries(shown), mappings, triggers, ...(perAudience && { perAudience }) };
+  const file: ConfigurationFile = { connector: manifest.id, ...setup };
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
@@ -31,7 +33,7 @@ export function readConfigurationFile(
     return { problem: 'The file is not JSON.' };
   }
   if (!isObject(file) || !isObject(file['configuration'])) return { problem: 'The file holds no configuration that was exported here.' };
-  const { connector, name, configuration, mappings, triggers } = file;
+  const { connector, name, configuration, mappings, triggers, perAudience } = file;
   if (connector !== manifest.id)
     return {
       problem: `The file is for another connector${typeof connector === 'string' ? `: ${connector}` : ''}. Here is ${manifest.id}.`,
@@ -45,6 +47,7 @@ export function readConfigurationFile(
       // The host judges what is in them.
       mappings: isObject(mappings) ? (mappings as Connection['mappings']) : {},
       triggers: Array.isArray(triggers) ? (triggers as Trigger[]) : [],
+      ...(isPerAudience(perAudience) && { perAudience }),
     },
     left: secrets.map(({ title }) => title),
   };
@@ -52,4 +55,8 @@ export function readConfigurationFile(
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isPerAudience(value: unknown): value is PerAudience {
+  return isObject(value) && isObject(value['fields']);
 }

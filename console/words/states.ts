@@ -52,7 +52,8 @@ export function stateOf(connection: Connection, facts: StateFacts | undefined, n
     return { tone: 'look', word: 'Paused', sentence, action: { label: 'Resume', does: 'resume' } };
   }
   if (facts.status === 'inactive') return inactive(connection, facts, now);
-  return facts.stop ? stopSentence(facts, facts.stop, names, now) : delivering(facts, now);
+  if (facts.stop) return stopSentence(facts, facts.stop, names, now);
+  return facts.audiences === undefined ? delivering(facts, now) : following(facts.audiences);
 }
 
 /** How many of how many; without their number when it is not known. */
@@ -74,6 +75,11 @@ function inactive(connection: Connection, { checkedAt, lastAcceptedAt }: StateFa
   const tried = lastAcceptedAt === undefined ? '' : ' and one member was accepted';
   const sentence = `Ready. Checked at ${momentOf(checkedAt, now)}${tried}.`;
   return { tone: 'idle', word: 'Ready', sentence, action: { label: 'Activate', does: 'activate' } };
+}
+
+function following(audiences: number): State {
+  const many = audiences === 0 ? 'No audience has' : count(audiences, 'audience has', 'audiences have');
+  return { tone: 'good', word: 'Active', sentence: `Active. ${many} a connection. A new one gets its own with its first record.` };
 }
 
 function delivering(facts: StateFacts, now: number): State {

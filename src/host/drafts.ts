@@ -1,5 +1,6 @@
 import type { Values } from '../contract';
 import type { OptionList } from '../runtime/delivery/list-options';
+import type { PerAudience } from './connections/connection-record';
 import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import type { ConnectorRef } from './connectors/connector-ref';
 import type { HostContext } from './host-context';
@@ -14,9 +15,13 @@ export class HostDrafts {
     private readonly connections: ConnectionRuntimes,
   ) {}
 
-  /** Judges a configuration without storing it. @param id of the connection that gives the secrets that are left out, and the connector */
-  async validateConfiguration(configuration: Values, id?: string, ref?: ConnectorRef): Promise<Assessment> {
-    return validateConfiguration(await draftOriginOf(id, ref, this.context, this.connections), configuration);
+  /**
+   * Judges a configuration without storing it.
+   * @param id of the connection that gives the secrets that are left out, and the connector
+   * @param perAudience of a template, which completes the configuration
+   */
+  async validateConfiguration(configuration: Values, id?: string, ref?: ConnectorRef, perAudience?: PerAudience): Promise<Assessment> {
+    return validateConfiguration(await draftOriginOf(id, ref, this.context, this.connections), configuration, perAudience);
   }
 
   /** What would be sent for records, by a connection or by a draft, without sending it. */

@@ -5,6 +5,9 @@ import { quote } from '../runtime/validation/quote';
 import type { AudienceEvent } from './audience-event';
 import { errorOf, type IntakeAnswer, type RecordDraft } from './answer';
 import type { ConnectionRuntime } from './connections/connection-runtime';
+import { missingAudience, type MissingAudience } from './connections/open-audience';
+import type { ConnectionRecord, PerAudience } from './connections/connection-record';
+import { accepts, templateOf } from './connections/template';
 import { take, toGroup, type EnqueueOptions, type Group } from './enqueue';
 import { FaultTexts } from './fault-texts';
 import type { HostContext } from './host-context';
@@ -24,11 +27,16 @@ type EventRecord = AudienceEvent | RefusedRecord;
 
 /** What events start in one connection. */
 interface Started {
-  readonly group: Group;
+  /** The id of the connection. */
+  readonly connection: string;
+  /** Left out where nothing is stored. */
+  readonly group?: Group;
   /** The position of the event of each invocation. */
   readonly events: readonly number[];
   /** Why the events are kept, and nothing is started yet. */
   readonly whyKept?: Fault;
+  /** Why nothing is started. */
+  readonly whyNot?: Fault;
 }
 
 /**
@@ -43,26 +51,38 @@ export function enqueueEvents(
   records: readonly EventRecord[],
   { idempotencyKey, setupVersion, caller }: EnqueueOptions = {},
 ): Promise<IntakeAnswer> {
-  const isConcerned = ({ record, fault }: ConnectionRuntime): boolean =>
-    record ? !record.isDeleting && record.triggers.some((trigger) => trigger.audience === audience) : fault !== undefined;
+  const isConcerned = ({ id, record, whyKept, fault }: ConnectionRuntime): boolean => {
+    if (record?.isDeleting) return false;
+    if (record?.perAudience) return whyKept !== undefined && keepsFor(record.perAudience, record.audiences ?? [], audience);
+    if (record) return record.triggers.some((trigger) => trigger.audience === audience);
+    if (fault === undefined) return false;
+    const template = runtimes.find((each) => each.id === templateOf(id));
+    // One that follows a template keeps what is for it, as far as that is known; an unreadable template keeps it for all.
+    return template ? (template.record?.audiences?.some((entry) => entry.id === id && entry.audience === audience) ?? false) : true;
+  };
+  const templates = missingAudience(runtimes, audience);
+  const isInactive = ({ template }: MissingAudience): boolean => template.record?.status === 'inactive';
   return holding(runtimes.filter(isConcerned), async (held) => {
     const concerned = held.filter(isConcerned);
     const active = concerned.filter(({ record }) => record && record.status !== 'inactive');
     const unreadable = concerned.filter(({ record }) => !record);
     requireFew(active, audience, records);
     const all = await Promise.all([...active, ...unreadable].map((runtime) => start(runtime, audience, records)));
-    const started = all.filter(({ events }) => events.length > 0);
-    const groups = started.map(({ group }) => group);
-    const isNoneActive = active.length + unreadable.length === 0 ? noneActive(audience, concerned.length) : undefined;
+    const refused = templates.filter((missing) => !isInactive(missing)).map((missing) => refuseFor(missing, records));
+    const started = [...all, ...refused].filter(({ events }) => events.length > 0);
+    const groups = started.flatMap(({ group }) => group ?? []);
+    const known = concerned.length + templates.length;
+    const isNoneActive = active.length + unreadable.length + refused.length === 0 ? noneActive(audience, known) : undefined;
     const drafts = await draftsOf(records, started, (event) => isNoneActive ?? triggerMissing(audience, event));
-    const error = isNoneActive ?? errorOf(drafts);
-    const connections = groups.map(({ runtime }) => runtime.id);
+    const whyNone = started.every(({ whyNot }) => whyNot) ? started[0]?.whyNot : undefined;
+    const error = isNoneActive ?? whyNone ?? errorOf(drafts);
+    const connections = started.map(({ connection }) => connection);
     // The same key for two audiences is two groups, and so is that of a token for one connection.
     const of = caller?.connection === undefined ? '' : `${caller.connection} `;
     const key = idempotencyKey && { ...idempotencyKey, key: `${of}${JSON.stringify(audience)} ${idempotencyKey.key}` };
     const answer = await take(context, groups, { connections, records: drafts, error }, key, setupVersion);
     // It may have become able to map them meanwhile.
-    for (const { group, whyKept } of started) if (whyKept) group.runtime.releaseKept();
+    for (const { group, whyKept } of started) if (whyKept) group?.runtime.releaseKept();
     return answer;
   });
 }
@@ -98,12 +118,12 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
   const events: number[] = [];
   const visitors: Values[] = [];
   const invocations: Invocation[] = [];
-  const triggers = (runtime.record?.triggers ?? []).filter((trigger) => trigger.audience === audience);
-  const { whyKept } = runtime;
+  const triggers = (runtime.record?.triggers ?? []).filter((trigger) => trigger.audience === audience || runtime.record?.perAudience);
+  const { id: connection, whyKept } = runtime;
   if (whyKept) {
     const isConcerned = ({ event, visitor }: AudienceEvent): boolean =>
       !runtime.record || triggers.some((trigger) => starts(trigger, event, visitor));
-    return { ...(await keepEvents(runtime, audience, records, isConcerned, whyKept)), whyKept };
+    return { connection, ...(await keepEvents(runtime, audience, records, isConcerned, whyKept)), whyKept };
   }
   await mapYielding(records, (given, position) => {
     if (given instanceof RefusedRecord) return;
@@ -123,7 +143,23 @@ async function start(runtime: ConnectionRuntime, audience: string, records: read
     (index) => ({ visitor: visitors[index] ?? {} }),
     runtime.context.clock.now(),
   );
-  return { group: { ...group, unmapped }, events };
+  return { connection, group: { ...group, unmapped }, events };
+}
+
+/** What a template would have started in a connection that it does not get. */
+function refuseFor({ template, whyNot }: MissingAudience, records: readonly EventRecord[]): Started {
+  const events = records.flatMap((record, at) => (!(record instanceof RefusedRecord) && startsAny(template, record) ? [at] : []));
+  return { connection: template.id, events, ...(whyNot && { whyNot }) };
+}
+
+/** Whether a template that can make no connection now keeps the events of an audience that has none yet. */
+function keepsFor(perAudience: PerAudience, audiences: NonNullable<ConnectionRecord['audiences']>, audience: string): boolean {
+  return accepts(perAudience, audience) && !audiences.some((entry) => entry.audience === audience);
+}
+
+/** Whether an event starts something in the connections that follow a template. */
+export function startsAny({ record }: ConnectionRuntime, { event, visitor }: AudienceEvent): boolean {
+  return record?.triggers.some((trigger) => starts(trigger, event, visitor)) ?? false;
 }
 
 /** @param whyIgnored the reason of an event that starts nothing */
@@ -133,11 +169,11 @@ async function draftsOf(
   whyIgnored: (event: AudienceEvent) => Fault,
 ): Promise<readonly RecordDraft[]> {
   const triggered = records.map((): NonNullable<RecordDraft['triggered']>[number][] => []);
-  for (const [of, { group, events, whyKept }] of started.entries()) {
-    const faults = new Map(group.intake.refused.map(({ index, fault }) => [index, fault]));
+  for (const [of, { group, events, whyKept, whyNot }] of started.entries()) {
+    const faults = new Map(group?.intake.refused.map(({ index, fault }) => [index, fault]));
     for (const [index, event] of events.entries()) {
       if (isTurnOver()) await nextTurn();
-      const fault = whyKept ?? faults.get(index);
+      const fault = whyKept ?? whyNot ?? faults.get(index);
       const status = whyKept ? 'kept' : fault ? 'failed' : 'queued';
       triggered[event]?.push({ of, status, ...(fault && { fault }) });
     }

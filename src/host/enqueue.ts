@@ -14,6 +14,7 @@ import { FaultTexts, shortenFault } from './fault-texts';
 import { toMemberChanges } from '../stores/removals';
 import { mapYielding } from './map-yielding';
 import { hostFault, refusal } from './host-faults';
+import { deliversNothing } from './connections/template';
 import { countAhead, sumTimes, type SourceTimes } from './source-times';
 import { isTurnOver, nextTurn } from './turns';
 
@@ -57,6 +58,7 @@ export function enqueue(
 ): Promise<IntakeAnswer> {
   const { id, queue, context } = runtime;
   return runtime.runIntake(async () => {
+    if (runtime.record?.perAudience) throw deliversNothing(id);
     const key = idempotencyKey && { ...idempotencyKey, queue };
     if (runtime.record?.status === 'inactive' && !isTrial) {
       const error = hostFault('connection_inactive', `The connection ${id} accepts nothing before it is activated.`);

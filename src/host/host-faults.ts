@@ -51,6 +51,34 @@ export const hostFaults = {
     title: 'No connection knows the audience',
     hint: 'Correct the name, or give a connection a trigger for it. Then send the events again, with a new Idempotency-Key if they had one.',
   },
+  audience_refused: {
+    kind: 'invalid',
+    title: 'A template can have no connection for this audience',
+    hint: 'Give the audience another name in the URL, or make a connection for it alone.',
+  },
+  audience_limit_reached: {
+    kind: 'invalid',
+    httpStatus: 409,
+    title: 'As many audiences as the template may have already have a connection',
+    hint: 'See whether the sender names the right audiences. If it does, raise perAudience.limit of the template; if not, delete the connections of wrong ones. Then send the events again, with a new Idempotency-Key if they had one.',
+  },
+  connection_follows_template: {
+    kind: 'conflict',
+    who: 'you',
+    title: 'The connection has its set-up from a template',
+    hint: 'Change the template instead.',
+  },
+  template_delivers_nothing: {
+    kind: 'conflict',
+    who: 'you',
+    title: 'A template delivers nothing itself',
+    hint: 'Use one of the connections that follow it, or send events of an audience.',
+  },
+  per_audience_invalid: {
+    kind: 'misconfigured',
+    title: 'What a template says of its audiences does not fit',
+    hint: 'Correct perAudience and the triggers.',
+  },
   trigger_missing: {
     kind: 'invalid',
     title: 'The event starts nothing',

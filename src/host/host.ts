@@ -13,9 +13,10 @@ import { discard, replay, type DeadLetterIds, type Replay } from './dead-letters
 import type { Connectors } from './connectors/connectors';
 import type { IntakeAnswer } from './answer';
 import { enqueue, type EnqueueOptions } from './enqueue';
+import { takeEvents } from './take-events';
 import { syncAudience, type SyncProgress, type SyncRequest } from './sync/sync-audience';
 import type { SyncAnswer } from './sync/sync-answer';
-import { enqueueEvents, type AudienceEvent } from './enqueue-events';
+import type { AudienceEvent } from './audience-event';
 import { eraseMember } from './erase-member';
 import { NewestVisitors, type NewestVisitor } from './newest-visitors';
 import { findMember } from './find-member';
@@ -130,13 +131,9 @@ export class ConnectorHost {
     options?: EnqueueOptions,
   ): Promise<IntakeAnswer> {
     this.#requireOpen();
-    const work = async (setupVersion: number) => {
-      this.context.tokens.requireValid(options?.caller);
-      this.#visitors.add(audience, records);
-      const runtimes = this.connections.changed(options?.caller?.connection);
-      return enqueueEvents(this.context, runtimes, audience, records, { ...options, setupVersion });
-    };
-    return explainUnknown(this.connections.atCurrent(work), options?.idempotencyKey !== undefined);
+    this.context.tokens.requireValid(options?.caller);
+    this.#visitors.add(audience, records);
+    return explainUnknown(takeEvents(this.context, this.connections, audience, records, options), options?.idempotencyKey !== undefined);
   }
   /** The visitors of the newest events, which are in the memory of this host alone, the newest first. */
   newestVisitors(): readonly NewestVisitor[] {

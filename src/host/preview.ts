@@ -4,6 +4,7 @@ import type { PreviewedRequest } from '../runtime/delivery/preview';
 import type { ConnectionParts } from '../runtime/open/connection-parts';
 import { keepSecrets, type ConnectionDraft, type ConnectionRecord } from './connections/connection-record';
 import { validate } from './connections/lifecycle';
+import { forAudience, sampleAudience } from './connections/template';
 import type { AudienceEvent } from './enqueue-events';
 import type { ConnectionRuntimes } from './connections/connection-runtimes';
 import type { ConnectorRef } from './connectors/connector-ref';
@@ -18,7 +19,7 @@ export interface RecordPreviewOptions {
   readonly id?: string | undefined;
   readonly draft?: Partial<ConnectionDraft> | undefined;
   readonly records: readonly (Invocation | AudienceEvent)[];
-  /** Whose triggers count for events; without it, those of all audiences. */
+  /** Whose triggers count for events; without it, those of all audiences. A template is shown for it. */
   readonly audience?: string | undefined;
 }
 
@@ -67,7 +68,7 @@ export async function previewRecords(
   draft: Partial<ConnectionDraft> | undefined,
   { records, audience }: Pick<RecordPreviewOptions, 'records' | 'audience'>,
 ): Promise<Preview> {
-  const { setup, connection } = open(origin, draft);
+  const { setup, connection } = open(origin, draft, audience);
   const invocations: Invocation[] = [];
   const origins: number[] = [];
   const unsent: Unsent[] = [];
@@ -105,11 +106,14 @@ type Setup = Pick<ConnectionDraft, 'mappings' | 'triggers'>;
 function open(
   { connector, record }: DraftOrigin,
   draft: Partial<ConnectionDraft> | undefined,
+  audience: string | undefined,
 ): { readonly setup: Setup; readonly connection: ConnectionParts } {
-  const { name = '', mappings = {}, triggers = [], configuration: given = {} } = { ...record, ...draft };
+  const { name = '', mappings = {}, triggers = [], configuration: given = {}, perAudience } = { ...record, ...draft };
   const configuration = record ? keepSecrets(given, record.configuration, connector.description.configuration) : given;
   if (!draft && !record) throw new ConnectorError([fault('internal', 'A preview needs a connection or a draft.')]);
-  return { setup: { mappings, triggers }, connection: validate(connector, { name, mappings, triggers, configuration }) };
+  const whole = { name, mappings, triggers, configuration, ...(perAudience && { perAudience }) };
+  const connection = validate(connector, whole, record, audience ?? sampleAudience({ ...record, ...whole }));
+  return { setup: perAudience && audience !== undefined ? forAudience(whole, audience, []) : whole, connection };
 }
 
 function start(connector: HostConnector, setup: Setup, given: AudienceEvent, audience: string | undefined): readonly Invocation[] {

@@ -2,6 +2,7 @@ import type { Fault, Values } from '../contract';
 import { ConnectorError } from '../fault';
 import type { Problem } from '../runtime/validation/validator';
 import { keepSecrets } from './connections/connection-record';
+import { fillFields, sampleAudience } from './connections/template';
 import type { DraftOrigin } from './preview';
 
 /** What is wrong with a configuration, field by field. */
@@ -24,11 +25,14 @@ export interface FieldAssessment {
 /**
  * Judges a configuration as a creation would, without storing it. Nothing is sent to the vendor.
  * @param origin the connector, and the record that gives the secrets that are left out
+ * @param perAudience of a template, which completes it; the fields that it fills in are judged as for one audience
  */
-export function validateConfiguration({ connector, record }: DraftOrigin, given: Values): Assessment {
+export function validateConfiguration({ connector, record }: DraftOrigin, given: Values, perAudience = record?.perAudience): Assessment {
   const { connect, description, findWarnings } = connector;
   const { configuration: fields } = description;
-  const configuration = record ? keepSecrets(given, record.configuration, fields) : given;
+  const kept = record ? keepSecrets(given, record.configuration, fields) : given;
+  const filled = perAudience ? fillFields(perAudience, sampleAudience({ ...record, perAudience }), fields) : {};
+  const configuration = { ...kept, ...filled };
   const faults = faultsOf(() => connect(configuration).close());
   const warnings = findWarnings(configuration);
   const connectorNameOf = (path = ''): string => path.split('.', 1)[0] ?? '';

@@ -128,7 +128,7 @@ describe('the tour of the host', () => {
   });
 
   test('ends as asked and rotates its key', () => {
-    expect(printed.at(-2)).toContain('Connections and webhooks: 1 rewritten, 0 already with the newest key, 0 that no given key opens.');
+    expect(printed.at(-2)).toContain('Connections and webhooks: 3 rewritten, 0 already with the newest key, 0 that no given key opens.');
     const log = jsonLines(read('host.log'));
     expect(log.at(-1)).toMatchObject({ msg: 'ended' });
     const errors = log.filter(({ level }) => level === 'error');

@@ -179,7 +179,10 @@ export interface paths {
       readonly path?: never;
       readonly cookie?: never;
     };
-    /** Lists connections, ordered by their ids */
+    /**
+     * Lists connections, ordered by their ids
+     * @description Those that follow a template come after it. With `template`, only those that follow this one.
+     */
     readonly get: operations['listConnections'];
     readonly put?: never;
     /** Creates an inactive connection */
@@ -1248,6 +1251,11 @@ export interface components {
       | 'connector_fixed'
       | 'connectors_alike'
       | 'audience_unknown'
+      | 'audience_refused'
+      | 'audience_limit_reached'
+      | 'connection_follows_template'
+      | 'template_delivers_nothing'
+      | 'per_audience_invalid'
       | 'trigger_missing'
       | 'records_refused'
       | 'connection_busy'
@@ -1503,7 +1511,10 @@ export interface components {
         };
       };
       readonly triggers: readonly {
-        /** Audience */
+        /**
+         * Audience
+         * @description Its name; `*` in a template, for each of its audiences.
+         */
         readonly audience: string;
         /** @enum {string} */
         readonly on: 'joined' | 'left';
@@ -1541,6 +1552,23 @@ export interface components {
       /** @description The migrations of the connector that it has gone through since it was read. */
       readonly migratedBy?: readonly string[];
       readonly warnings?: readonly components['schemas']['ConnectionWarning'][];
+      /** @description Makes it a template: each audience gets a connection of its own, whose configuration these fields complete. */
+      readonly perAudience?: {
+        /** @description Fields of the configuration, in whose texts `{audience}` stands for the name of the audience. */
+        readonly fields: {
+          readonly [key: string]: string;
+        };
+        /** @description Names of audiences, in which an asterisk stands for any text. Without it, all are accepted. */
+        readonly accepts?: readonly string[];
+        /** @description Audiences that may have a connection. Default: 200. */
+        readonly limit?: number;
+      };
+      /** @description Of a template: how many connections follow it. */
+      readonly audienceCount?: number;
+      /** @description The id of the template that it follows. */
+      readonly template?: string;
+      /** @description The audience that it is for, where it follows a template. */
+      readonly audience?: string;
     };
     /** @description The version of the connector that it was stored by, and the hash of the schemas that it was validated with. */
     readonly StoredBy: {
@@ -2217,6 +2245,8 @@ export interface components {
        * @description RFC 3339, in UTC.
        */
       readonly checkedAt?: string;
+      /** @description Of a template: how many connections follow it. */
+      readonly audiences?: number;
       /**
        * Format: date-time
        * @description RFC 3339, in UTC.
@@ -2591,8 +2621,22 @@ export interface components {
               )[];
         };
       };
+      /** @description Makes it a template: each audience gets a connection of its own, whose configuration these fields complete. */
+      readonly perAudience?: {
+        /** @description Fields of the configuration, in whose texts `{audience}` stands for the name of the audience. */
+        readonly fields: {
+          readonly [key: string]: string;
+        };
+        /** @description Names of audiences, in which an asterisk stands for any text. Without it, all are accepted. */
+        readonly accepts?: readonly string[];
+        /** @description Audiences that may have a connection. Default: 200. */
+        readonly limit?: number;
+      };
       readonly triggers?: readonly {
-        /** Audience */
+        /**
+         * Audience
+         * @description Its name; `*` in a template, for each of its audiences.
+         */
         readonly audience: string;
         /** @enum {string} */
         readonly on: 'joined' | 'left';
@@ -2643,8 +2687,20 @@ export interface components {
             | null;
         } | null;
       };
+      readonly perAudience?: {
+        readonly fields?: {
+          readonly [key: string]: string | null;
+        };
+        /** @description Names of audiences, in which an asterisk stands for any text. Without it, all are accepted. */
+        readonly accepts?: readonly string[] | null;
+        /** @description Audiences that may have a connection. Default: 200. */
+        readonly limit?: number | null;
+      };
       readonly triggers?: readonly {
-        /** Audience */
+        /**
+         * Audience
+         * @description Its name; `*` in a template, for each of its audiences.
+         */
         readonly audience: string;
         /** @enum {string} */
         readonly on: 'joined' | 'left';
@@ -2799,6 +2855,17 @@ export interface components {
         readonly id: string;
         readonly version?: string;
       };
+      /** @description Makes it a template: each audience gets a connection of its own, whose configuration these fields complete. */
+      readonly perAudience?: {
+        /** @description Fields of the configuration, in whose texts `{audience}` stands for the name of the audience. */
+        readonly fields: {
+          readonly [key: string]: string;
+        };
+        /** @description Names of audiences, in which an asterisk stands for any text. Without it, all are accepted. */
+        readonly accepts?: readonly string[];
+        /** @description Audiences that may have a connection. Default: 200. */
+        readonly limit?: number;
+      };
     };
     readonly PreviewOfConnection: {
       readonly records: readonly (
@@ -2828,7 +2895,7 @@ export interface components {
       )[];
       /**
        * Audience
-       * @description Whose triggers count for events. Without it, those of all audiences.
+       * @description Whose triggers count for events. Without it, those of all audiences. A template is shown as it is for it.
        */
       readonly audience?: string;
     };
@@ -2861,8 +2928,22 @@ export interface components {
               )[];
         };
       };
+      /** @description Makes it a template: each audience gets a connection of its own, whose configuration these fields complete. */
+      readonly perAudience?: {
+        /** @description Fields of the configuration, in whose texts `{audience}` stands for the name of the audience. */
+        readonly fields: {
+          readonly [key: string]: string;
+        };
+        /** @description Names of audiences, in which an asterisk stands for any text. Without it, all are accepted. */
+        readonly accepts?: readonly string[];
+        /** @description Audiences that may have a connection. Default: 200. */
+        readonly limit?: number;
+      };
       readonly triggers?: readonly {
-        /** Audience */
+        /**
+         * Audience
+         * @description Its name; `*` in a template, for each of its audiences.
+         */
         readonly audience: string;
         /** @enum {string} */
         readonly on: 'joined' | 'left';
@@ -2903,7 +2984,7 @@ export interface components {
       )[];
       /**
        * Audience
-       * @description Whose triggers count for events. Without it, those of all audiences.
+       * @description Whose triggers count for events. Without it, those of all audiences. A template is shown as it is for it.
        */
       readonly audience?: string;
       /** @description The id of a connection: it gives the secrets that are left out. */
@@ -3878,7 +3959,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_invalid`: The body of the HTTP request does not fit. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `destination_not_allowed`: Requests may not go to this address. */
+      /** @description `body_invalid`: The body of the HTTP request does not fit. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `per_audience_invalid`: What a template says of its audiences does not fit. `destination_not_allowed`: Requests may not go to this address. */
       readonly 422: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -4200,6 +4281,7 @@ export interface operations {
       readonly query?: {
         readonly after?: string;
         readonly limit?: string;
+        readonly template?: string;
       };
       readonly header?: never;
       readonly path?: never;
@@ -4265,7 +4347,7 @@ export interface operations {
            *           "destination": "https://app.launchdarkly.com/members",
            *           "storedBy": {
            *             "version": "1.0.0",
-           *             "hash": "81303b063fa70895"
+           *             "hash": "1fa75b4df188f8dd"
            *           }
            *         }
            *       ]
@@ -4437,7 +4519,7 @@ export interface operations {
            *       "destination": "https://app.launchdarkly.com/members",
            *       "storedBy": {
            *         "version": "1.0.0",
-           *         "hash": "81303b063fa70895"
+           *         "hash": "1fa75b4df188f8dd"
            *       }
            *     }
            */
@@ -4524,7 +4606,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_invalid`: The body of the HTTP request does not fit. `idempotency_key_reused`: The same key came with other content before. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `destination_not_allowed`: Requests may not go to this address. */
+      /** @description `body_invalid`: The body of the HTTP request does not fit. `idempotency_key_reused`: The same key came with other content before. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `per_audience_invalid`: What a template says of its audiences does not fit. `destination_not_allowed`: Requests may not go to this address. */
       readonly 422: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -4635,7 +4717,7 @@ export interface operations {
            *       "destination": "https://app.launchdarkly.com/members",
            *       "storedBy": {
            *         "version": "1.0.0",
-           *         "hash": "81303b063fa70895"
+           *         "hash": "1fa75b4df188f8dd"
            *       }
            *     }
            */
@@ -4922,7 +5004,7 @@ export interface operations {
            *       "destination": "https://app.launchdarkly.com/members",
            *       "storedBy": {
            *         "version": "1.0.0",
-           *         "hash": "81303b063fa70895"
+           *         "hash": "1fa75b4df188f8dd"
            *       }
            *     }
            */
@@ -4979,7 +5061,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `revision_outdated`: The connection was changed by somebody else meanwhile. */
+      /** @description `connection_follows_template`: The connection has its set-up from a template. `revision_outdated`: The connection was changed by somebody else meanwhile. */
       readonly 409: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -5019,7 +5101,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_invalid`: The body of the HTTP request does not fit. `connector_fixed`: A connection stays with its connector. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `destination_not_allowed`: Requests may not go to this address. `check_failed`: The changed configuration does not pass the check. */
+      /** @description `body_invalid`: The body of the HTTP request does not fit. `connector_fixed`: A connection stays with its connector. `configuration_invalid`: The configuration does not fit the connector. `mapping_invalid`: A mapping or a trigger does not fit the connector. `per_audience_invalid`: What a template says of its audiences does not fit. `audience_refused`: A template can have no connection for this audience. `destination_not_allowed`: Requests may not go to this address. `check_failed`: The changed configuration does not pass the check. */
       readonly 422: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -5133,7 +5215,7 @@ export interface operations {
            *       "destination": "https://app.launchdarkly.com/members",
            *       "storedBy": {
            *         "version": "1.0.0",
-           *         "hash": "81303b063fa70895"
+           *         "hash": "1fa75b4df188f8dd"
            *       }
            *     }
            */
@@ -5180,7 +5262,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `check_needed`: The configuration as it is has not passed its check. */
+      /** @description `check_needed`: The configuration as it is has not passed its check. `connection_follows_template`: The connection has its set-up from a template. */
       readonly 409: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -5293,7 +5375,7 @@ export interface operations {
            *       "destination": "https://app.launchdarkly.com/members",
            *       "storedBy": {
            *         "version": "1.0.0",
-           *         "hash": "81303b063fa70895"
+           *         "hash": "1fa75b4df188f8dd"
            *       }
            *     }
            */
@@ -5453,7 +5535,7 @@ export interface operations {
            *       "destination": "https://app.launchdarkly.com/members",
            *       "storedBy": {
            *         "version": "1.0.0",
-           *         "hash": "81303b063fa70895"
+           *         "hash": "1fa75b4df188f8dd"
            *       }
            *     }
            */
@@ -5820,7 +5902,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `check_needed`: The configuration as it is has not passed its check. */
+      /** @description `check_needed`: The configuration as it is has not passed its check. `template_delivers_nothing`: A template delivers nothing itself. */
       readonly 409: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -7840,7 +7922,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_inactive`: The connection has not been activated yet. */
+      /** @description `connection_inactive`: The connection has not been activated yet. `audience_limit_reached`: As many audiences as the template may have already have a connection. `template_delivers_nothing`: A template delivers nothing itself. */
       readonly 409: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -7870,7 +7952,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `audience_refused`: A template can have no connection for this audience. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
       readonly 422: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -8024,7 +8106,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_inactive`: The connection has not been activated yet. */
+      /** @description `connection_inactive`: The connection has not been activated yet. `audience_limit_reached`: As many audiences as the template may have already have a connection. `template_delivers_nothing`: A template delivers nothing itself. */
       readonly 409: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -8054,7 +8136,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `audience_refused`: A template can have no connection for this audience. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
       readonly 422: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -8208,7 +8290,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_inactive`: The connection has not been activated yet. */
+      /** @description `connection_inactive`: The connection has not been activated yet. `audience_limit_reached`: As many audiences as the template may have already have a connection. `template_delivers_nothing`: A template delivers nothing itself. */
       readonly 409: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -8238,7 +8320,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `audience_refused`: A template can have no connection for this audience. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
       readonly 422: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -8392,7 +8474,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_inactive`: The connection has not been activated yet. */
+      /** @description `connection_inactive`: The connection has not been activated yet. `audience_limit_reached`: As many audiences as the template may have already have a connection. `template_delivers_nothing`: A template delivers nothing itself. */
       readonly 409: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -8422,7 +8504,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
+      /** @description `idempotency_key_reused`: The same key came with other content before. `trigger_missing`: The event starts nothing. `records_refused`: No record of the request was enqueued. `body_invalid`: The body of the HTTP request does not fit. `record_unreadable`: A record of the input cannot be read. `audience_refused`: A template can have no connection for this audience. `parameters_invalid`: The parameters of an invocation do not fit the action. `action_unknown`: No such action. `stream_unsupported`: The action does not accept this stream. `mapping_outdated`: The connection keeps an event, since its mappings do not fit the connector any more. */
       readonly 422: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -8916,7 +8998,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `connection_inactive`: The connection has not been activated yet. */
+      /** @description `connection_inactive`: The connection has not been activated yet. `template_delivers_nothing`: A template delivers nothing itself. */
       readonly 409: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -10566,7 +10648,7 @@ export interface operations {
            *           "at": "2026-11-20T08:00:00.000Z",
            *           "storedBy": {
            *             "version": "1.0.0",
-           *             "hash": "81303b063fa70895"
+           *             "hash": "1fa75b4df188f8dd"
            *           }
            *         }
            *       ]
@@ -11901,7 +11983,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `sync_running`: Another audience is compared with the members of the connection. `removals_refused`: More members would be removed than is usual. `members_not_kept`: The host keeps no members, so nothing can be compared with them. `connection_inactive`: The connection has not been activated yet. */
+      /** @description `template_delivers_nothing`: A template delivers nothing itself. `sync_running`: Another audience is compared with the members of the connection. `removals_refused`: More members would be removed than is usual. `members_not_kept`: The host keeps no members, so nothing can be compared with them. `connection_inactive`: The connection has not been activated yet. */
       readonly 409: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];
@@ -12073,7 +12155,7 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `verify_running`: Members of the connection are being read back already. `members_not_kept`: The host keeps no members, so nothing can be compared with them. `connection_inactive`: The connection has not been activated yet. */
+      /** @description `verify_running`: Members of the connection are being read back already. `members_not_kept`: The host keeps no members, so nothing can be compared with them. `connection_inactive`: The connection has not been activated yet. `template_delivers_nothing`: A template delivers nothing itself. */
       readonly 409: {
         headers: {
           readonly 'Request-Id': components['headers']['Request-Id'];

@@ -112,6 +112,7 @@ function ActionMap({ connection, connector, reload, action, mappings, setMapping
         <TriggerList
           action={action}
           triggers={triggers}
+          isTemplate={connection.perAudience !== undefined}
           onChange={(next) => {
             setTriggers(next);
             setSaved(false);
@@ -124,7 +125,7 @@ function ActionMap({ connection, connector, reload, action, mappings, setMapping
         <FaultNotes error={error} />
       </form>
       <DraftPreview {...shown} visitors={visitors?.length ?? 0} isBatch={isAll} onBatch={setBatch}>
-        {visitor && (
+        {visitor && connection.perAudience === undefined && (
           <SendOne
             connection={connection}
             action={action.id}

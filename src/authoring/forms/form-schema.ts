@@ -38,7 +38,7 @@ interface FormContext {
 }
 
 /** Notes for other readers: `new Ajv()` refuses keywords that it does not know. */
-const notes = ['antiExamples', 'x-expected', 'x-reason', 'x-warnings', 'x-transform', 'x-ui', '$id'];
+const notes = ['antiExamples', 'x-expected', 'x-reason', 'x-warnings', 'x-per-audience', 'x-transform', 'x-ui', '$id'];
 
 function formOf(schema: Schema, context: FormContext): Schema {
   const kept = without(schema, [...notes, 'properties', ...(schema.properties === undefined ? [] : ['examples'])]);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Fault, Stream, Values } from '../../contract';
 import { hideQuery } from '../../runtime/http/shown-url';
 import type { Origin } from '../../runtime/queue/group-name';
@@ -7,6 +6,7 @@ import type { RemovalHold } from '../../stores/removals';
 import type { Field } from '../../runtime/manifest/fields-of';
 import type { TransformName } from '../../runtime/validation/transform-names';
 import type { ConnectorRef } from '../connectors/connector-ref';
+import { setupDigest } from './setup-digest';
 
 /** What a person sets up. */
 export interface ConnectionDraft {
@@ -18,6 +18,18 @@ export interface ConnectionDraft {
   /** By action. */
   readonly mappings: Readonly<Record<string, Mapping>>;
   readonly triggers: readonly Trigger[];
+  /** Makes it a template: each audience gets a connection of its own. */
+  readonly perAudience?: PerAudience;
+}
+
+/** What a template gives to the connection of each audience besides what they all share. */
+export interface PerAudience {
+  /** Fields of the configuration, in whose texts `{audience}` stands for the name of the audience. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** The audiences that get a connection: names, in which an asterisk stands for any text. Default: all. */
+  readonly accepts?: readonly string[];
+  /** How many audiences may have one. Default 200. */
+  readonly limit?: number;
 }
 
 /** The source of each parameter. */
@@ -57,6 +69,12 @@ export interface ConnectionRecord extends ConnectionDraft {
   readonly checked?: { readonly digest: string; readonly at: number };
   /** The newest changes by people, oldest first. */
   readonly changes?: readonly ConnectionChangeEntry[];
+  /** Of a template: those that follow it, with the names of their audiences. */
+  readonly audiences?: readonly { readonly id: string; readonly audience: string }[];
+  /** Of one that follows a template; not stored with it. */
+  readonly template?: { readonly id: string; readonly status: ConnectionRecord['status'] };
+  /** The audience that it is for, where it follows a template. */
+  readonly audience?: string;
   /** The version of the connector that the configuration, mappings and triggers were stored by, and the hash of its schemas. */
   readonly storedBy?: Origin;
   /** The migrations that have made something of them since they were read. */
@@ -92,7 +110,7 @@ export function differencesOf(before: ConnectionDraft, after: ConnectionDraft): 
   const differs = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
   const fields = new Set([...Object.keys(before.configuration), ...Object.keys(after.configuration)]);
   return [
-    ...(['name', 'connector', 'mappings', 'triggers'] as const).filter((part) => differs(before[part], after[part])),
+    ...(['name', 'connector', 'mappings', 'triggers', 'perAudience'] as const).filter((part) => differs(before[part], after[part])),
     ...[...fields]
       .filter((field) => differs(before.configuration[field], after.configuration[field]))
       .map((field) => `configuration.${field}`),
@@ -123,6 +141,12 @@ export interface ConnectionView extends ConnectionDraft {
   readonly migratedBy?: readonly string[];
   /** What is probably not meant so. */
   readonly warnings?: readonly Warning[];
+  /** Of a template: how many connections follow it. */
+  readonly audienceCount?: number;
+  /** The id of the template that it follows. */
+  readonly template?: string;
+  /** The audience that it is for, where it follows a template. */
+  readonly audience?: string;
 }
 
 /** What a careful colleague would ask about a connection. */
@@ -132,15 +156,9 @@ export interface Warning {
   readonly hint: string;
 }
 
-/** A digest of the configuration, independent of the order of its fields. Stored encrypted, since it depends on secrets. */
-export function configurationDigest(configuration: Values): string {
-  const entries = Object.entries(configuration).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(entries)).digest('hex');
-}
-
 /** When the current configuration passed its check; epoch ms. */
-export function checkedAt({ checked, configuration }: ConnectionRecord): number | undefined {
-  return checked?.digest === configurationDigest(configuration) ? checked.at : undefined;
+export function checkedAt(record: Pick<ConnectionRecord, 'checked' | 'configuration' | 'perAudience'>): number | undefined {
+  return record.checked?.digest === setupDigest(record) ? record.checked.at : undefined;
 }
 
 /** Nothing of a shorter secret is shown. */
@@ -175,7 +193,7 @@ export function viewOf({
     return { id, revision: 0, status: 'paused', ...empty, ...(fault && { fault }) };
   }
   const fields = loaded?.description.configuration ?? [];
-  const { name, configuration, mappings, triggers, revision, status } = record;
+  const { name, configuration, mappings, triggers, revision, status, perAudience, audiences = [], template, audience } = record;
   // An unknown field may be a secret of an older version of the connector.
   const isSecret = (field: string): boolean => !fields.some((known) => known.name === field && !known.secret);
   const entries = Object.entries(configuration);
@@ -190,6 +208,9 @@ export function viewOf({
     secrets: Object.fromEntries(entries.filter(([field]) => isSecret(field)).map(([field, value]) => [field, endOf(value)])),
     mappings,
     triggers,
+    ...(perAudience && { perAudience, audienceCount: audiences.length }),
+    ...(template && { template: template.id }),
+    ...(audience !== undefined && { audience }),
     status: fault && status === 'active' ? 'paused' : status,
     ...(fault && { fault }),
     ...(held && { removalHold: { hold: held.id, removals: held.from - held.to } }),

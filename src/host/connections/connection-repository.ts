@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Fault } from '../../contract';
 import { ConnectorError } from '../../fault';
 import type { Documents, StoredDocument } from '../../stores/host-store';
 import { quote } from '../../runtime/validation/quote';
@@ -6,6 +7,7 @@ import { keyIdOf, type ConfigurationCipher } from '../secrets/configuration-ciph
 import { refusal } from '../host-faults';
 import { webhookKind } from '../webhooks/webhook-store';
 import type { ConnectionRecord } from './connection-record';
+import { follow, isFollowerRecord, ownPartOf, templateOf, type FollowerRecord } from './template';
 import type { RecordVersions } from './record-versions';
 
 export const documentKind = 'connection';
@@ -36,18 +38,39 @@ export class ConnectionRepository {
 
   /** @throws ConnectorError `connection_unknown`, `key_unknown`, `document_damaged` */
   async read(id: string): Promise<ConnectionRecord> {
-    return this.#readParsed(await this.#load(id));
+    return this.#resolve(id, this.#parse(await this.#load(id)), (template) => this.find(template));
   }
 
   /** The same; `undefined` when there is none. */
   async find(id: string): Promise<ConnectionRecord | undefined> {
     const document = await this.documents.read(documentKind, id);
-    return document && this.#readParsed(document);
+    return document && this.#resolve(id, this.#parse(document), (template) => this.find(template));
+  }
+
+  /** Reads many, each template once: the record, why it cannot be decrypted, or `undefined` when there is none. */
+  reader(): (id: string) => Promise<ConnectionRecord | Fault | undefined> {
+    const templates = new Map<string, Promise<ConnectionRecord | undefined>>();
+    const find = (template: string): Promise<ConnectionRecord | undefined> => {
+      const found = templates.get(template) ?? this.find(template);
+      templates.set(template, found);
+      return found;
+    };
+    return async (id) => {
+      try {
+        return await this.#resolve(id, this.#parse(await this.#load(id)), find);
+      } catch (error) {
+        if (!(error instanceof ConnectorError)) throw error;
+        const [reason] = error.faults;
+        if (reason.code === 'connection_unknown') return undefined;
+        if (reason.code === 'key_unknown' || reason.code === 'document_damaged') return reason;
+        throw error;
+      }
+    };
   }
 
   /** @returns false when there is a record with this id */
-  async create(id: string, record: ConnectionRecord): Promise<boolean> {
-    return this.#write(id, this.versions?.write(record) ?? record, 0);
+  async create(id: string, record: ConnectionRecord | FollowerRecord): Promise<boolean> {
+    return this.#write(id, isFollowerRecord(record) ? record : (this.versions?.write(record) ?? record), 0);
   }
 
   /**
@@ -58,12 +81,25 @@ export class ConnectionRepository {
     for (;;) {
       const document = await this.#load(id);
       const stored = this.#parse(document);
-      const record = this.versions?.read(stored) ?? stored;
+      const record = await this.#resolve(id, stored, (template) => this.find(template));
       const changed = change(record);
       if (changed === record) return changed;
+      if (isFollowerRecord(stored)) {
+        if (await this.#write(id, ownPartOf(stored, record, changed), document.revision)) return changed;
+        continue;
+      }
       const written = this.versions?.write(changed, stored, record) ?? changed;
       if (await this.#write(id, written, document.revision)) return this.versions?.read(written) ?? written;
     }
+  }
+
+  /** From its return on it is being deleted. One that follows a template is so when that does not name it any more. */
+  async markDeleting(id: string): Promise<void> {
+    const template = templateOf(id);
+    await this.update(template ?? id, (record) => {
+      if (template === undefined) return { ...record, isDeleting: true };
+      return { ...record, audiences: (record.audiences ?? []).filter((entry) => entry.id !== id) };
+    });
   }
 
   async remove(id: string): Promise<void> {
@@ -119,17 +155,23 @@ export class ConnectionRepository {
     return document;
   }
 
-  #readParsed(document: StoredDocument): ConnectionRecord {
-    const stored = this.#parse(document);
-    return this.versions?.read(stored) ?? stored;
+  #parse({ id, body }: StoredDocument): ConnectionRecord | FollowerRecord {
+    return JSON.parse(this.cipher.decrypt(documentKind, id, body)) as ConnectionRecord | FollowerRecord;
   }
 
-  #parse({ id, body }: StoredDocument): ConnectionRecord {
-    return JSON.parse(this.cipher.decrypt(documentKind, id, body)) as ConnectionRecord;
+  /** What follows a template is as that is now, of the version of its connector that it is delivered with. */
+  async #resolve(
+    id: string,
+    stored: ConnectionRecord | FollowerRecord,
+    find: (template: string) => Promise<ConnectionRecord | undefined>,
+  ): Promise<ConnectionRecord> {
+    if (!isFollowerRecord(stored)) return this.versions?.read(stored) ?? stored;
+    const template = await find(stored.template);
+    return follow(id, stored, template, template ? (this.versions?.fieldsOf(template) ?? []) : []);
   }
 
   /** @returns false when another writer was faster */
-  async #write(id: string, record: ConnectionRecord, revision: number): Promise<boolean> {
+  async #write(id: string, record: ConnectionRecord | FollowerRecord, revision: number): Promise<boolean> {
     const body = this.cipher.encrypt(documentKind, id, JSON.stringify(record));
     return (await this.documents.write(documentKind, id, body, revision)) !== undefined;
   }

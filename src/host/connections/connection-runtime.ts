@@ -10,22 +10,17 @@ import { DeliveryNotes } from './delivery-notes';
 import { warningsOf } from './check-mappings';
 import { keptUnmapped, keptUnread, removalsHeld, whyUnmapped, whyUnopened } from './connection-faults';
 import { connectorOf, keptMemberships, openQueue } from './connection-queue';
-import { configurationDigest, type ConnectionRecord, type Warning } from './connection-record';
+import type { ConnectionRecord, Warning } from './connection-record';
 import { unknownConnection } from './connection-repository';
 import { DeliveryWorker } from './delivery-worker';
 import { ReadWriteLock } from './read-write-lock';
+import type { Setup as SetupOf } from './setup';
+import { configurationDigest } from './setup-digest';
+import { sampleConfiguration } from './template';
 
 const claimsAgainMs = 100;
 
-/** The set-up as a host knows it. */
-export interface Setup {
-  /** That of the store when it was last read. */
-  readonly version: number;
-  /** Takes over what has changed in the store since. */
-  follow(): Promise<void>;
-  /** Enqueues what the kept events of a connection become now. It does not reject. */
-  release(runtime: ConnectionRuntime): Promise<void>;
-}
+type Setup = SetupOf<ConnectionRuntime>;
 
 /** One connection in a host: its queue, its record, and what is running. */
 export class ConnectionRuntime {
@@ -153,7 +148,7 @@ export class ConnectionRuntime {
     // Events are kept as they came, so that the earlier version can map them as well.
     const unfit = this.#openFault?.code === 'migration_failed' ? this.#openFault : this.#record?.unfit;
     this.#mappingFault = this.#record && loaded && (unfit ?? whyUnmapped(this.#record, loaded));
-    const isSending = this.#record?.status === 'active' && !this.#record.isDeleting && !this.#mappingFault;
+    const isSending = this.#record?.status === 'active' && !this.#record.isDeleting && !this.#record.perAudience && !this.#mappingFault;
     this.worker.use(isSending && loaded && connection ? { connection, actions: loaded.actions } : undefined);
     // A check has passed, on this host or another.
     if (!before || !this.#record?.checked || this.#record.checked.at === before.checked?.at) return;
@@ -162,14 +157,19 @@ export class ConnectionRuntime {
   }
 
   /**
-   * Changes the stored record. Resolves when this host works by it and has nothing in flight by an earlier one.
+   * Changes the stored record. Resolves when this host works by it, and it and its followers have nothing in flight by an earlier one.
    * @param change returns the new record, or the same one when nothing changes
    */
   async update(change: (record: ConnectionRecord) => ConnectionRecord): Promise<ConnectionRecord> {
     const record = await this.context.repository.update(this.id, change);
     await this.setup.follow();
-    await this.worker.settled();
+    await Promise.all(this.withFollowers.map(({ worker }) => worker.settled()));
     return record;
+  }
+
+  /** This one and, of a template, those that follow it. */
+  get withFollowers(): readonly ConnectionRuntime[] {
+    return [this, ...this.setup.followersOf(this.id)];
   }
 
   /** Waits for running work; the connection is unknown at once. */
@@ -232,12 +232,13 @@ export class ConnectionRuntime {
   }
 
   #open(record: ConnectionRecord, by: HostConnector): ConnectionParts | undefined {
-    const digest = configurationDigest(record.configuration);
+    const configuration = sampleConfiguration(record, by.description.configuration);
+    const digest = configurationDigest(configuration);
     if (this.#opened?.digest === digest && this.#opened.by === by) return this.#opened.connection;
     this.#opened = undefined;
     try {
       if (record.unfit) throw new ConnectorError([record.unfit]);
-      this.#opened = { digest, by, connection: by.connect(record.configuration) };
+      this.#opened = { digest, by, connection: by.connect(configuration) };
     } catch (error) {
       this.#openFault = whyUnopened(error, record);
     }

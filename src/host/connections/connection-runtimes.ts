@@ -1,13 +1,14 @@
-import type { Fault } from '../../contract';
 import { ConnectorError, fault, messageOf } from '../../fault';
 import { OutdatedSetup } from '../../stores/host-store';
 import type { HostContext } from '../host-context';
 import { isHostFault, refusal } from '../host-faults';
 import { releaseKeptEvents } from '../kept-events';
-import type { ConnectionRecord } from './connection-record';
-import { documentKind, syncKind, unknownConnection } from './connection-repository';
-import { ConnectionRuntime, type Setup } from './connection-runtime';
+import { releaseToFollowers } from '../kept-for-template';
+import { documentKind, syncKind, unknownConnection, type ConnectionRepository } from './connection-repository';
+import { ConnectionRuntime } from './connection-runtime';
 import { requireRevision } from './lifecycle';
+import type { Setup } from './setup';
+import { templateOf } from './template';
 
 const followAgainMs = 1_000;
 
@@ -15,7 +16,7 @@ const followAgainMs = 1_000;
  * The connections of a host, by id. Other hosts on the store change them as well. Each call of a queue says by which version of
  * the set-up it was made and does nothing when the store's is newer; then the change is taken over, and the call made again.
  */
-export class ConnectionRuntimes implements Setup {
+export class ConnectionRuntimes implements Setup<ConnectionRuntime> {
   readonly #runtimes = new Map<string, ConnectionRuntime>();
   /** Those that are being deleted, by this host or by another: unknown to callers, and not gone yet. */
   readonly #deleting = new Map<string, ConnectionRuntime>();
@@ -55,6 +56,10 @@ export class ConnectionRuntimes implements Setup {
     return this.#runtimes.get(id);
   }
 
+  followersOf(template: string): readonly ConnectionRuntime[] {
+    return this.everywhere().filter(({ id }) => templateOf(id) === template);
+  }
+
   /** One that this host knows; within `atCurrent`. @throws ConnectorError `connection_unknown` */
   known(id: string): ConnectionRuntime {
     const runtime = this.get(id);
@@ -72,7 +77,10 @@ export class ConnectionRuntimes implements Setup {
   async loadAll(): Promise<void> {
     await this.follow();
     this.#isLoaded = true;
-    for (const runtime of this.all()) if (runtime.record?.isDeleting) await this.#remove(runtime);
+    // A template is deleted after those that follow it, since it says what they are.
+    const isFollower = ({ id }: ConnectionRuntime): number => (templateOf(id) === undefined ? 0 : 1);
+    const deleting = this.all().filter(({ record }) => record?.isDeleting);
+    for (const runtime of deleting.sort((one, other) => isFollower(other) - isFollower(one))) await this.#remove(runtime);
   }
 
   /** Takes over what other hosts have changed, if anything. Callers that come while the store is asked share the next question. */
@@ -140,7 +148,8 @@ export class ConnectionRuntimes implements Setup {
   async release(runtime: ConnectionRuntime): Promise<void> {
     const { clock, events } = this.context;
     try {
-      await releaseKeptEvents(runtime, (work) => this.atCurrent(work));
+      if (runtime.record?.perAudience) await releaseToFollowers(runtime, this);
+      else await releaseKeptEvents(runtime, (work) => this.atCurrent(work));
     } catch (error) {
       if (this.#isClosed || this.get(runtime.id) !== runtime) return;
       const reason = error instanceof ConnectorError ? error.faults[0] : fault('internal', messageOf(error));
@@ -158,11 +167,15 @@ export class ConnectionRuntimes implements Setup {
       if (!this.#deleting.has(id)) {
         // Another call may have deleted it while this one waited for the lock.
         if (revision !== undefined && runtime.record) requireRevision(id, revision, runtime.record);
-        const { waiting } = await (await this.require(id)).queue.statistics();
+        const all = [await this.require(id), ...this.followersOf(id)];
+        const waiting = (await Promise.all(all.map(({ queue }) => queue.statistics()))).reduce((sum, each) => sum + each.waiting, 0);
         if (waiting > 0 && !isForced) throw refusal('connection_busy', `${waiting} changes wait for the connection ${id}.`);
         // A record that cannot be decrypted cannot be marked either.
-        if (runtime.record) await runtime.update((record) => ({ ...record, isDeleting: true }));
+        const marked = runtime.record ?? this.get(templateOf(id) ?? '')?.record;
+        if (marked) await this.context.repository.markDeleting(id);
+        await this.follow();
       }
+      for (const follower of this.followersOf(id)) await this.#remove(follower);
       await this.#remove(runtime);
     });
   }
@@ -194,8 +207,10 @@ export class ConnectionRuntimes implements Setup {
   /** From its return on, this host works by the version that it has read, and claims nothing by an older one. */
   async #takeChanges(): Promise<void> {
     const { version, revisions } = await this.context.store.documents.survey(documentKind);
-    const changed = [...revisions].filter(([id, revision]) => (this.get(id) ?? this.#deleting.get(id))?.revision !== revision);
-    await Promise.all(changed.map(([id, revision]) => this.#take(id, revision)));
+    const isChanged = (id: string): boolean => (this.get(id) ?? this.#deleting.get(id))?.revision !== revisions.get(id);
+    const changed = [...revisions].filter(([id]) => isChanged(id) || isChanged(templateOf(id) ?? id));
+    const read = this.context.repository.reader();
+    await Promise.all(changed.map(([id, revision]) => this.#take(id, revision, read)));
     for (const runtime of this.everywhere().filter(({ id }) => !revisions.has(id))) {
       this.#hide(runtime);
       this.#deleting.delete(runtime.id);
@@ -207,8 +222,8 @@ export class ConnectionRuntimes implements Setup {
     this.#refused.clear();
   }
 
-  async #take(id: string, revision: number): Promise<void> {
-    const stored = await this.#readRecord(id);
+  async #take(id: string, revision: number, read: ReturnType<ConnectionRepository['reader']>): Promise<void> {
+    const stored = await read(id);
     // The next survey does not have it.
     if (!stored) return;
     const runtime = this.get(id) ?? this.#deleting.get(id) ?? (await ConnectionRuntime.open(id, this.context, this, stored));
@@ -229,18 +244,5 @@ export class ConnectionRuntimes implements Setup {
 
   async #isCurrent(version: number): Promise<boolean> {
     return (await this.context.store.documents.version()) === version;
-  }
-
-  /** The record, or why it cannot be decrypted; `undefined` when there is none. */
-  async #readRecord(id: string): Promise<ConnectionRecord | Fault | undefined> {
-    try {
-      return await this.context.repository.read(id);
-    } catch (error) {
-      if (!(error instanceof ConnectorError)) throw error;
-      const [reason] = error.faults;
-      if (reason.code === 'connection_unknown') return undefined;
-      if (reason.code === 'key_unknown' || reason.code === 'document_damaged') return reason;
-      throw error;
-    }
   }
 }

@@ -9,20 +9,15 @@ import type { HostConnector } from '../connectors/host-connector';
 import type { HostContext } from '../host-context';
 import { targetOf } from './target-connector';
 import { refusal, hostFault } from '../host-faults';
-import {
-  changedBy,
-  checkedAt,
-  configurationDigest,
-  differencesOf,
-  keepSecrets,
-  type ConnectionDraft,
-  type ConnectionRecord,
-} from './connection-record';
+import { changedBy, checkedAt, differencesOf, keepSecrets, type ConnectionDraft, type ConnectionRecord } from './connection-record';
 import { newConnectionId } from './connection-repository';
 import { mergeDraft, type ConnectionChange } from './merge-draft';
 import { checkMappings } from './check-mappings';
+import { checkTemplate } from './check-template';
 import { moveRecord } from './record-versions';
 import type { ConnectionRuntime } from './connection-runtime';
+import { setupDigest } from './setup-digest';
+import { forAudience, sampleAudience } from './template';
 
 /**
  * Stores a new inactive connection.
@@ -31,18 +26,18 @@ import type { ConnectionRuntime } from './connection-runtime';
  */
 export async function createConnection(
   context: HostContext,
-  { name, configuration, mappings, triggers, connector: ref }: ConnectionDraft,
+  { name, configuration, mappings, triggers, perAudience, connector: ref }: ConnectionDraft,
   key?: string,
 ): Promise<{ readonly id: string; readonly isRepeated: boolean }> {
   const { repository, connectors } = context;
-  const draft = { name, configuration, mappings, triggers, ...(ref && { connector: ref }) };
+  const draft = { name, configuration, mappings, triggers, ...(perAudience && { perAudience }), ...(ref && { connector: ref }) };
   const origin = key === undefined ? {} : { createdFrom: digestOf(JSON.stringify(draft)) };
   // The id follows from the key, so that two hosts cannot make two connections of it.
   const id = key === undefined ? newConnectionId() : digestOf(key).slice(0, newConnectionId().length);
   const older = key === undefined ? undefined : await repository.find(id);
   if (!older) {
     const connector = connectors.require(ref);
-    validate(connector, draft);
+    validate(connector, draft).close();
     if (await repository.create(id, { ...draft, connector: ref ?? { id: connector.id }, ...origin, revision: 1, status: 'inactive' }))
       return { id, isRepeated: false };
   }
@@ -65,22 +60,24 @@ export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionCh
   return runtime.changes.exclusive(async () => {
     const current = await context.repository.read(id);
     if (revision !== undefined) requireRevision(id, revision, current);
+    requireOwnSetup(id, current);
     // What cannot be read cannot be changed in part.
     if (current.unfit) throw new ConnectorError([current.unfit]);
     const { ref, connector } = targetOf(runtime, current, draft);
     const hasMoved = connector !== runtime.loaded;
     const before = hasMoved ? moveRecord(current, runtime.loaded, connector) : current;
-    const { name, configuration: given, mappings, triggers } = mergeDraft(before, draft);
+    const { configuration: given, ...others } = mergeDraft(before, draft);
     const isDeleted = (field: string): boolean => draft.configuration?.[field] === null;
     const fields = connector.description.configuration.filter((field) => !isDeleted(field.name));
     const configuration = keepSecrets(given, before.configuration, fields);
-    const merged = { name, configuration, mappings, triggers, ...(ref && { connector: ref }) };
-    const connection = validate(connector, merged);
-    const digest = configurationDigest(configuration);
-    const goesElsewhere = JSON.stringify(runtime.connection?.identity) !== JSON.stringify(connection.identity);
-    const isNew = hasMoved || digest !== configurationDigest(before.configuration);
+    const merged = { ...others, configuration, ...(ref && { connector: ref }) };
+    const connection = validate(connector, merged, current);
+    const digest = setupDigest(merged);
+    const isNew = hasMoved || digest !== setupDigest(before);
     const isChecked = current.status === 'active' && isNew;
     if (isChecked) await requirePassingCheck(connection);
+    else connection.close();
+    const identities = new Map(runtime.withFollowers.map((each) => [each, identityOf(each)]));
     const checked = isChecked && { checked: { digest, at: context.clock.now() } };
     await runtime.update((now) => {
       // Another host may have changed it during the check.
@@ -91,17 +88,40 @@ export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionCh
       return changed(runtime, { ...rest, ...kept, ...merged, ...checked }, by, differencesOf(before, merged));
     });
     // Whoever changes where members go, or how, may rely on it that nothing more goes the old way.
-    if (isNew) await runtime.otherHostsSettled();
+    if (isNew) await allSettled(runtime);
     // Another place has none of what the old one has accepted.
-    if (goesElsewhere && connector.memberships.length > 0) await runtime.queue.forgetAccepted(context.clock.now());
+    for (const [each, identity] of identities)
+      if (identity !== identityOf(each) && connector.memberships.length > 0) await each.queue.forgetAccepted(context.clock.now());
   });
+}
+
+function identityOf({ connection }: ConnectionRuntime): string | undefined {
+  return JSON.stringify(connection?.identity);
+}
+
+/** Also those that follow a template. */
+async function allSettled({ withFollowers }: ConnectionRuntime): Promise<void> {
+  await Promise.all(withFollowers.map((runtime) => runtime.otherHostsSettled()));
+}
+
+/** @throws ConnectorError `connection_follows_template` */
+function requireOwnSetup(id: string, { template }: ConnectionRecord): void {
+  if (!template) return;
+  const message = `The connection ${id} has its set-up from the template ${template.id}. Nothing was changed.`;
+  throw refusal('connection_follows_template', message, { hint: `Change the connection ${template.id} instead.` });
 }
 
 /** Starts delivery, or retries at once when a fault has stopped it. Held removals stay held. */
 export function activateConnection(runtime: ConnectionRuntime, options: SetupChangeOptions): Promise<void> {
   return setStatus(runtime, options, 'activated', (record) => {
     if (record.status === 'active') return record;
-    if (checkedAt(record) !== undefined) return { ...record, status: 'active' };
+    // What a template has passed holds for those that follow it.
+    if (record.template && record.template.status !== 'active') {
+      const { id, status } = record.template;
+      const message = `The connection ${runtime.id} follows the template ${id}, which is ${status}.`;
+      throw refusal('connection_follows_template', message, { hint: `Activate the connection ${id} instead.` });
+    }
+    if (record.template || checkedAt(record) !== undefined) return { ...record, status: 'active' };
     throw refusal('check_needed', `The connection ${runtime.id} has not passed its check with the current configuration.`);
   });
 }
@@ -123,7 +143,7 @@ export async function releaseHold(runtime: ConnectionRuntime, release: Release, 
 /** Resolves when nothing is in flight any more. A connection that was never active stays inactive. */
 export async function pauseConnection(runtime: ConnectionRuntime, options: SetupChangeOptions): Promise<void> {
   await setStatus(runtime, options, 'paused', (record) => (record.status === 'active' ? { ...record, status: 'paused' } : record));
-  await runtime.otherHostsSettled();
+  await allSettled(runtime);
 }
 
 /** @param what is done, for the list of changes */
@@ -133,15 +153,17 @@ function setStatus(
   what: string,
   change: (record: ConnectionRecord) => ConnectionRecord,
 ): Promise<void> {
-  const { id, worker } = runtime;
+  const { id } = runtime;
   return runtime.changes.exclusive(async () => {
     await runtime.update((record) => {
       if (revision !== undefined) requireRevision(id, revision, record);
       const next = change(record);
       return next === record ? record : changed(runtime, next, by, [what]);
     });
-    worker.retry();
-    worker.wake();
+    for (const { worker } of runtime.withFollowers) {
+      worker.retry();
+      worker.wake();
+    }
   });
 }
 
@@ -160,9 +182,10 @@ export async function* checkConnection(runtime: ConnectionRuntime, traceparent?:
     yield result;
   }
   if (hasFailed) return;
-  const checked = { digest: configurationDigest(record.configuration), at: context.clock.now() };
+  const checked = { digest: setupDigest(record), at: context.clock.now() };
   await runtime.changes.exclusive(async () => {
-    await runtime.update((now) => (configurationDigest(now.configuration) === checked.digest ? { ...now, checked } : now));
+    await runtime.update((now) => (setupDigest(now) === checked.digest ? { ...now, checked } : now));
+    for (const { worker } of runtime.withFollowers) worker.retry();
   });
 }
 
@@ -180,15 +203,22 @@ async function requirePassingCheck(connection: ConnectionParts): Promise<void> {
   if (first) throw new ConnectorError([first, ...others]);
 }
 
-/** Opens the configuration and validates the rest, so that all problems are reported at once. */
+/**
+ * Opens the configuration and validates the rest, so that all problems are reported at once.
+ * @param current what it is a change of
+ * @param audience to open a template for
+ */
 export function validate(
   { connect, description }: Pick<HostConnector, 'connect' | 'description'>,
   draft: Omit<ConnectionDraft, 'connector'>,
+  current?: Pick<ConnectionRecord, 'perAudience' | 'audiences'>,
+  audience = sampleAudience({ ...current, ...draft }),
 ): ConnectionParts {
-  const faults: Fault[] = [...checkMappings(draft, description)];
+  const fields = description.configuration;
+  const faults: Fault[] = [...checkMappings(draft, description), ...checkTemplate(draft, current, fields, connect)];
   let connection: ConnectionParts | undefined;
   try {
-    connection = connect(draft.configuration);
+    connection = connect(forAudience(draft, audience, fields).configuration);
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     faults.unshift(...error.faults);

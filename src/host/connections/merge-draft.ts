@@ -1,23 +1,28 @@
 import type { Values } from '../../contract';
-import type { ConnectionDraft } from './connection-record';
+import type { ConnectionDraft, PerAudience } from './connection-record';
 
 /** What a change names (RFC 7396): objects are merged, null deletes, and everything else replaces what was there. */
 export interface ConnectionChange extends Partial<Pick<ConnectionDraft, 'name' | 'triggers'>> {
   /** Another version of the same connector; `null` for the lowest that is loaded. */
   readonly connector?: { readonly id?: string; readonly version?: string | null };
   readonly configuration?: Values;
+  /** Its `fields` are merged; null deletes what may be left out. */
+  readonly perAudience?: Values;
   readonly mappings?: Readonly<Record<string, Readonly<Record<string, ConnectionDraft['mappings'][string][string] | null>> | null>>;
 }
 
 /** Merges a change into a draft. */
 export function mergeDraft(current: ConnectionDraft, change: ConnectionChange): ConnectionDraft {
-  const { name, triggers, configuration, mappings } = change;
+  const { name, triggers, configuration, mappings, perAudience } = change;
   return {
     name: name ?? current.name,
     triggers: triggers ?? current.triggers,
     configuration: mergeDeep(current.configuration, configuration ?? {}),
     // The schema of a change accepts only mappings.
     mappings: mergeMappings(current.mappings, mappings ?? {}) as ConnectionDraft['mappings'],
+    ...((current.perAudience ?? perAudience) && {
+      perAudience: mergeDeep({ ...current.perAudience }, perAudience ?? {}) as unknown as PerAudience,
+    }),
   };
 }
 

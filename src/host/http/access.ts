@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Caller, TokenScope } from '../access/tokens';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isLoopbackHost } from '../../runtime/http/egress';
+import { covers } from '../connections/template';
 import { refusal } from '../host-faults';
 
 /** Who may call the host, and with which Host headers. */
@@ -113,7 +114,7 @@ function requireScope({ scope, connection }: Caller, needed: TokenScope, { param
   if (scope !== 'admin' && scope !== needed)
     throw refusal('scope_insufficient', `The token has the scope "${scope}"; expected one with the scope "${needed}" or "admin".`);
   const id = typeof params === 'object' && params !== null && 'id' in params ? params.id : undefined;
-  if (connection !== undefined && id !== undefined && id !== connection)
+  if (connection !== undefined && typeof id === 'string' && !covers(connection, id))
     throw refusal('scope_insufficient', 'The token may send records to one connection alone, which is not that of this request.');
 }
 

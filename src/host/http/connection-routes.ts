@@ -19,14 +19,15 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
   const connection = (description: string, more: Partial<RouteReply> = {}): RouteReply =>
     jsonReply(description, 'Connection', examples.connection, { headers: ['ETag'], ...more });
 
-  api.add<{ Querystring: { after?: string; limit?: string } }>(
+  api.add<{ Querystring: { after?: string; limit?: string; template?: string } }>(
     {
       method: 'GET',
       path: '/v1/connections',
       id: 'listConnections',
       tag: 'connections',
       summary: 'Lists connections, ordered by their ids',
-      query: queries.page,
+      description: 'Those that follow a template come after it. With `template`, only those that follow this one.',
+      query: queries.connections,
       reply: jsonReply(
         'A page. `cursor` is there when more follow.',
         'ConnectionPage',
@@ -34,11 +35,13 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
         { headers: ['ETag', 'Link'] },
       ),
     },
-    async ({ query: { after = '', limit = defaultLimit } }, reply) => {
-      const all = [...(await host.listConnections())].filter(({ id }) => id > after).sort((one, other) => (one.id < other.id ? -1 : 1));
+    async ({ query: { after = '', limit = defaultLimit, template } }, reply) => {
+      const wanted = (await host.listConnections()).filter((view) => template === undefined || view.template === template);
+      const all = wanted.filter(({ id }) => id > after).sort((one, other) => (one.id < other.id ? -1 : 1));
       const page = all.slice(0, Number(limit));
       const cursor = page.length < all.length ? page.at(-1)?.id : undefined;
-      if (cursor !== undefined) void reply.header('Link', `</v1/connections?after=${cursor}&limit=${limit}>; rel="next"`);
+      const of = template === undefined ? '' : `&template=${encodeURIComponent(template)}`;
+      if (cursor !== undefined) void reply.header('Link', `</v1/connections?after=${cursor}&limit=${limit}${of}>; rel="next"`);
       return { connections: page.map(shownConnection), ...(cursor !== undefined && { cursor }) };
     },
   );
@@ -62,6 +65,7 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
         'connector_not_loaded',
         'configuration_invalid',
         'mapping_invalid',
+        'per_audience_invalid',
         'destination_not_allowed',
       ],
     },
@@ -106,6 +110,9 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
         'connector_not_loaded',
         'configuration_invalid',
         'mapping_invalid',
+        'per_audience_invalid',
+        'audience_refused',
+        'connection_follows_template',
         'destination_not_allowed',
         'check_failed',
         'revision_outdated',
@@ -154,7 +161,7 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
       summary: 'Starts delivery, or retries a stopped one at once',
       headers: ['If-Match'],
       reply: connection('The connection as it is now.'),
-      errors: ['check_needed', 'commit_unknown'],
+      errors: ['check_needed', 'connection_follows_template', 'commit_unknown'],
     },
     async (request, reply) => {
       const { id } = request.params;

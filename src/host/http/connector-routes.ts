@@ -1,7 +1,7 @@
 import type { Invocation, Values } from '../../contract';
 import type { FastifyReply } from 'fastify';
 import { hashOf } from '../../runtime/manifest/declaration';
-import type { ConnectionDraft } from '../connections/connection-record';
+import type { ConnectionDraft, PerAudience } from '../connections/connection-record';
 import { refOf, type ConnectorRef } from '../connectors/connector-ref';
 import type { HostConnector } from '../connectors/host-connector';
 import type { AudienceEvent } from '../enqueue-events';
@@ -78,7 +78,7 @@ export function connectorRoutes(api: Api, { host, examples, forms, simulators }:
     async ({ params }, reply) => show(connectors.require(refOf(params.connector)), reply),
   );
 
-  api.add<{ Body: { configuration: Values; connection?: string; connector?: ConnectorRef } }>(
+  api.add<{ Body: { configuration: Values; connection?: string; connector?: ConnectorRef; perAudience?: PerAudience } }>(
     {
       method: 'POST',
       path: '/v1/connector/configuration/validate',
@@ -89,7 +89,7 @@ export function connectorRoutes(api: Api, { host, examples, forms, simulators }:
       reply: jsonReply('Also of a configuration that is not valid.', 'Assessment', examples.assessment),
       errors: ['connector_unknown', 'connector_ambiguous', 'connector_not_loaded', 'connection_unknown'],
     },
-    async ({ body }) => host.drafts.validateConfiguration(body.configuration, body.connection, body.connector),
+    async ({ body }) => host.drafts.validateConfiguration(body.configuration, body.connection, body.connector, body.perAudience),
   );
 
   api.add<{ Params: { options: string }; Body: { configuration: Values; connection?: string; connector?: ConnectorRef } }>(
@@ -137,6 +137,7 @@ export function connectorRoutes(api: Api, { host, examples, forms, simulators }:
         'connector_not_loaded',
         'configuration_invalid',
         'mapping_invalid',
+        'per_audience_invalid',
         'destination_not_allowed',
         'connection_unknown',
       ],

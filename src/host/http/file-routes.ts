@@ -103,7 +103,7 @@ export function fileRoutes(api: Api, context: HttpContext): void {
       description: 'It needs a key. Sent again with the same key, the same file goes on where it ended; each row has one outcome.',
       headers: ['File-Options', 'Idempotency-Key'],
       reply: jsonReply('All rows are on disk.', 'Upload', upload),
-      errors: ['connector_not_loaded', ...errors, 'connection_inactive', 'commit_unknown'],
+      errors: ['connector_not_loaded', ...errors, 'connection_inactive', 'template_delivers_nothing', 'commit_unknown'],
       config,
     },
     async (request, reply) => {

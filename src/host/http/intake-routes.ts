@@ -28,7 +28,7 @@ import { openValidator } from './validators';
 import { reportAnswer } from './watch/report-answer';
 
 /** Faults of an audience, and so of every event of a stream. */
-const ofAudience: ReadonlySet<string> = new Set(['audience_unknown', 'connection_inactive']);
+const ofAudience: ReadonlySet<string> = new Set(['audience_unknown', 'audience_refused', 'audience_limit_reached', 'connection_inactive']);
 
 /** Of a stream without a key: how long a chunk waits for more lines. */
 const batchDelayMs = 100;

@@ -38,7 +38,7 @@ export const queries = {
   force: object({ force: onOff }),
   outcomes: object({ ...outcomeFilters, order, limit }),
   outcomeStream: object(outcomeFilters),
-  page: object({ after: cursor, limit }),
+  connections: object({ after: cursor, limit, template: matching('^[^\\s]{1,64}$', 'the id of a template') }),
   states: object({ connections }),
   series: object({ period }),
   manySeries: object({ connections, period }),

@@ -27,11 +27,42 @@ const connector: Schema = {
   description: 'Which connector it is for. Needed where the host has several, with the version where it has several of that connector.',
 };
 
+const accepts = {
+  type: 'array',
+  minItems: 1,
+  maxItems: 1_000,
+  items: titledText('Audience', 500),
+  description: 'Names of audiences, in which an asterisk stands for any text. Without it, all are accepted.',
+} satisfies Schema;
+const limit = {
+  type: 'integer',
+  minimum: 1,
+  maximum: 1_000,
+  description: 'Audiences that may have a connection. Default: 200.',
+} satisfies Schema;
+const perAudience: Schema = {
+  ...object(
+    {
+      fields: {
+        type: 'object',
+        minProperties: 1,
+        additionalProperties: { type: 'string', minLength: 1, maxLength: 1_000 },
+        description: 'Fields of the configuration, in whose texts `{audience}` stands for the name of the audience.',
+      },
+      accepts,
+      limit,
+    },
+    ['fields'],
+  ),
+  description: 'Makes it a template: each audience gets a connection of its own, whose configuration these fields complete.',
+};
+
 export const draftProperties = {
   name: titledText('Name', 200),
   // The connector's schema judges what is in it; a value that is none at all may be a secret.
   configuration: anything,
   mappings: { type: 'object', additionalProperties: { type: 'object', additionalProperties: source } },
+  perAudience,
   triggers: {
     type: 'array',
     maxItems: 1_000,
@@ -39,9 +70,7 @@ export const draftProperties = {
       {
         audience: {
           ...titledText('Audience', 500),
-          not: { const: '*' },
-          'x-expected':
-            'text of 1 to 500 characters, not blank, without control characters, and not "*": the segment is that of the connection, so its audiences are named',
+          description: 'Its name; `*` in a template, for each of its audiences.',
         },
         on: { type: 'string', enum: ['joined', 'left'] },
         action: { type: 'string', maxLength: 200 },
@@ -57,6 +86,15 @@ export const draftProperties = {
   },
 } satisfies Readonly<Record<string, Schema>>;
 
+const perAudienceChange: Schema = {
+  type: 'object',
+  properties: {
+    fields: { type: 'object', additionalProperties: { type: ['string', 'null'], maxLength: 1_000 } },
+    accepts: { ...accepts, type: ['array', 'null'] },
+    limit: { ...limit, type: ['integer', 'null'] },
+  },
+  additionalProperties: false,
+};
 const change: Schema = {
   type: ['object', 'null'],
   additionalProperties: { ...source, anyOf: [...source.anyOf, { type: 'null' }] },
@@ -79,7 +117,10 @@ const previewed: Readonly<Record<string, Schema>> = {
       'x-expected': 'an invocation (action, parameters), or a visitor (visitor) with or without its event',
     },
   },
-  audience: { ...titledText('Audience', 500), description: 'Whose triggers count for events. Without it, those of all audiences.' },
+  audience: {
+    ...titledText('Audience', 500),
+    description: 'Whose triggers count for events. Without it, those of all audiences. A template is shown as it is for it.',
+  },
 };
 const connection: Schema = {
   type: 'string',
@@ -101,9 +142,11 @@ const count: Schema = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_IN
 export const bodies = {
   draft: object({ ...draftProperties, connector }, ['name', 'configuration']),
   change: {
+    // What is merged is judged as a whole.
     ...object({
       ...draftProperties,
       mappings: { type: 'object', additionalProperties: change },
+      perAudience: perAudienceChange,
       connector: {
         ...object({ id: connectorId, version: { anyOf: [connectorVersion, { type: 'null' }] } }),
         'x-expected': 'an object with "version", which may be null',
@@ -115,7 +158,7 @@ export const bodies = {
     'x-expected': 'an object with at least one field that is to change',
     description: 'A merge patch (RFC 7396): what is left out stays, null deletes. A source of a mapping is replaced as a whole.',
   },
-  configuration: object({ configuration: anything, connection, connector }, ['configuration']),
+  configuration: object({ configuration: anything, connection, connector, perAudience }, ['configuration']),
   preview: object(previewed, ['records']),
   draftPreview: object({ ...draftProperties, ...previewed, connection, connector }, ['configuration', 'records']),
   invocation,

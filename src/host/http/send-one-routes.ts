@@ -39,7 +39,15 @@ export function sendOneRoutes(api: Api, { host, examples, closing }: HttpContext
           [linesType]: { schema: 'SendStep' },
         },
       },
-      errors: ['connector_not_loaded', 'check_needed', 'mapping_invalid', 'parameters_invalid', 'idempotency_key_reused', 'commit_unknown'],
+      errors: [
+        'connector_not_loaded',
+        'check_needed',
+        'mapping_invalid',
+        'parameters_invalid',
+        'idempotency_key_reused',
+        'template_delivers_nothing',
+        'commit_unknown',
+      ],
     },
     async (request, reply) => {
       const { params, body, headers, caller } = request;

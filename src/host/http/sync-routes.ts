@@ -47,6 +47,7 @@ export function syncRoutes(api: Api, context: HttpContext): void {
         headers: ['Idempotent-Replayed'],
       },
       errors: [
+        'template_delivers_nothing',
         'connector_not_loaded',
         ...(['sync_running', 'removals_refused', 'as_of_invalid', 'members_not_kept', 'connection_inactive'] as const),
         ...(['input_unreadable', 'usage', 'commit_unknown'] as const),

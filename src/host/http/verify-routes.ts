@@ -32,6 +32,7 @@ export function verifyRoutes(api: Api, { host, examples }: HttpContext): void {
         'audience_missing',
         'token_refused',
         'connection_inactive',
+        'template_delivers_nothing',
       ],
     },
     async (request, response) => {

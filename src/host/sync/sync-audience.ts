@@ -9,6 +9,7 @@ import type { RemovalLimit } from '../../stores/removals';
 import type { Caller } from '../access/tokens';
 import type { IntakeAnswer } from '../answer';
 import type { ConnectionRuntime } from '../connections/connection-runtime';
+import { deliversNothing } from '../connections/template';
 import { refusal } from '../host-faults';
 import { AudienceActions } from './audience-actions';
 import { checkRemovals } from './check-removals';
@@ -136,6 +137,7 @@ export async function* syncAudience(
 /** @throws ConnectorError why the connection cannot be synced */
 function actionsOf({ id, connection, record, fault: reason, connector }: ConnectionRuntime): AudienceActions {
   if (!connection || !record) throw new ConnectorError([reason ?? fault('internal', `The connection ${id} is not open.`)]);
+  if (record.perAudience) throw deliversNothing(id);
   if (record.status === 'inactive') throw refusal('connection_inactive', `The connection ${id} accepts nothing before it is activated.`);
   const actions = AudienceActions.of(connection);
   if (actions && connector.memberships.some(({ scope }) => scope === actions.membership.scope)) return actions;

@@ -11,6 +11,7 @@ import { whyUnmapped, whyUnopened } from '../connections/connection-faults';
 import type { ConnectionRecord } from '../connections/connection-record';
 import { ConnectionRepository, documentKind } from '../connections/connection-repository';
 import { RecordVersions } from '../connections/record-versions';
+import { sampleConfiguration } from '../connections/template';
 import type { Connectors } from '../connectors/connectors';
 import type { HostConnector } from '../connectors/host-connector';
 import { migrateLetter } from '../dead-letters';
@@ -105,7 +106,7 @@ async function readRecord(repository: ConnectionRepository, id: string): Promise
 function whyStopped(record: ConnectionRecord, connector: HostConnector): Fault | undefined {
   if (record.unfit) return record.unfit;
   try {
-    connector.connect(record.configuration).close();
+    connector.connect(sampleConfiguration(record, connector.description.configuration)).close();
   } catch (error) {
     return whyUnopened(error, record);
   }

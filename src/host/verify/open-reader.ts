@@ -2,6 +2,7 @@ import { ConnectorError, fault } from '../../fault';
 import { withTrace } from '../../runtime/http/with-trace';
 import { MemberReader } from '../../verify/member-reader';
 import type { ConnectionRuntime } from '../connections/connection-runtime';
+import { deliversNothing } from '../connections/template';
 import { refusal } from '../host-faults';
 import { AudienceActions } from '../sync/audience-actions';
 
@@ -17,10 +18,11 @@ export interface OpenedReader {
  * @throws ConnectorError `members_unreadable`, `members_not_kept`, or why the connection is not open
  */
 export function openReader(
-  { id, connection, fault: reason, connector }: ConnectionRuntime,
+  { id, connection, record, fault: reason, connector }: ConnectionRuntime,
   limits: ConstructorParameters<typeof MemberReader>[2],
   traceparent?: string,
 ): OpenedReader {
+  if (record?.perAudience) throw deliversNothing(id);
   if (!connection) throw new ConnectorError([reason ?? fault('internal', `The connection ${id} is not open.`)]);
   const actions = AudienceActions.of(connection);
   const readBack = connection.readBack();

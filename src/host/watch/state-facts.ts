@@ -23,6 +23,8 @@ export interface StateFacts {
   readonly lastAcceptedAt?: number;
   /** Accepted invocations a second, while changes wait. */
   readonly perSecond?: number;
+  /** Of a template: how many connections follow it. */
+  readonly audiences?: number;
   /** Why nothing is sent. */
   readonly stop?: { readonly fault: Fault; readonly since?: number; readonly nextAt?: number };
   /** What was found of source times today, by this host. */
@@ -52,6 +54,7 @@ export function stateOf(runtime: ConnectionRuntime, facts: WatchFacts, now: numb
     deadLetters,
     ...(lastAcceptedAt !== undefined && { lastAcceptedAt }),
     ...(perSecond > 0 && { perSecond }),
+    ...(record?.perAudience && { audiences: record.audiences?.length ?? 0 }),
     ...(stop && { stop }),
     ...(times && { times }),
     ...(held && {

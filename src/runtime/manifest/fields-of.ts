@@ -38,6 +38,8 @@ export interface Field {
   /** What in the connector's code asks the vendor for the values. */
   readonly optionsFrom?: string;
   readonly advanced: boolean;
+  /** Where the value may come from the name of an audience: as a part of a key, which tells audiences apart, or as text. */
+  readonly perAudience?: 'key' | 'text';
   /** Why values that look right are wrong. */
   readonly mistakes: readonly string[];
 }
@@ -96,6 +98,7 @@ function fieldOf(name: string, schema: Schema, required: boolean, values: readon
     ...(showIf && { showIf: Object.fromEntries(Object.entries(showIf).map(([other, values]) => [other, [values].flat()])) }),
     ...(optionsFrom !== undefined && { optionsFrom }),
     advanced,
+    ...(schema['x-per-audience'] !== undefined && { perAudience: schema['x-per-audience'] }),
     mistakes: [schema.not ?? {}, ...(isSchema(schema.not) ? (schema.not.anyOf ?? []) : [])].flatMap(
       (mistake) => asSchema(mistake)['x-reason'] ?? [],
     ),

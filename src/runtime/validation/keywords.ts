@@ -168,6 +168,7 @@ export const keywords: Readonly<Record<string, Keyword>> = {
     isNote: true,
     isText: true,
   },
+  'x-per-audience': { expected: '"key" or "text"', accepts: (value) => value === 'key' || value === 'text', isNote: true },
   'x-transform': {
     expected: `one or more of ${transformNames.join(', ')}, in this order`,
     accepts: areTransforms,

@@ -48,6 +48,8 @@ export interface Schema {
   readonly 'x-reason'?: string;
   /** Soft expectations: a value that does not match gets the message as a warning. */
   readonly 'x-warnings'?: readonly { readonly pattern: string; readonly message: string }[];
+  /** The value may come from the name of an audience: as a part of a key, which tells audiences apart, or as text. */
+  readonly 'x-per-audience'?: 'key' | 'text';
   /** What is done to a text parameter: `trim` and `lowercase` before it is judged, `sha256` after. */
   readonly 'x-transform'?: readonly TransformName[];
   /** Hints for forms. */

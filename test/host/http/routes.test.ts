@@ -61,13 +61,6 @@ describe('the routes of connections', () => {
     expect((await errorOf(await it.call('/v1/connections/c1', patch({}))))['detail']).toContain('at least one field that is to change');
   });
 
-  test('refuses a trigger for all audiences, and says why', async () => {
-    const triggers = [{ audience: '*', on: 'joined', action: 'add' }];
-    const refused = await it.call('/v1/connections/c1', patch({ triggers }));
-    expect(refused.status).toBe(422);
-    expect(JSON.stringify(await refused.json())).toContain('so its audiences are named');
-  });
-
   test('accepts a mapping source with exactly one of pointer and text', async () => {
     const change = (source: object) => it.call('/v1/connections/c1', patch({ mappings: { add: { memberId: source } } }));
     expect((await change({ pointer: '/id' })).status).toBe(200);

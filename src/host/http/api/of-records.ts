@@ -32,5 +32,6 @@ export function ofRecords(schema: string, example: object, result: object): Omit
 
 const ofIntake: readonly ErrorCode[] = [
   ...(['connection_inactive', 'audience_unknown', 'trigger_missing', 'records_refused', 'body_invalid', 'record_unreadable'] as const),
+  ...(['audience_refused', 'audience_limit_reached', 'template_delivers_nothing'] as const),
   ...(['parameters_invalid', 'action_unknown', 'stream_unsupported', 'mapping_outdated', 'commit_unknown'] as const),
 ];

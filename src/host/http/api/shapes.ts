@@ -6,6 +6,7 @@ import { hostFaults } from '../../host-faults';
 import { bodies, draftProperties } from '../schemas';
 import { fileShapes, senderShapes } from './file-shapes';
 import { memberShapes, times } from './member-shapes';
+import { originParts, templateParts } from './parts-of-connection';
 import { list, ref, reply, text, time, values, whole } from './shape-parts';
 import { trialShapes } from './trial-shapes';
 import { verifyShapes } from './verify-shapes';
@@ -91,13 +92,9 @@ const replies = {
       fault: ref('Fault'),
       removalHold: reply({ hold: whole, removals: whole }),
       checkedAt: time,
-      storedBy: ref('StoredBy'),
-      migratedBy: {
-        type: 'array',
-        items: text,
-        description: 'The migrations of the connector that it has gone through since it was read.',
-      },
+      ...originParts,
       warnings: list('ConnectionWarning'),
+      ...templateParts,
     },
   ),
   StoredBy: {

@@ -28,6 +28,7 @@ export const watchShapes = {
     {
       since: { ...time, description: 'When they asked for it.' },
       checkedAt: time,
+      audiences: { ...whole, description: 'Of a template: how many connections follow it.' },
       oldestAt: time,
       lastAcceptedAt: time,
       perSecond: { ...whole, description: 'Accepted a second in the last two minutes, while changes wait.' },
