@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ConnectionDraft } from './connections/connection-record';
-import { anyAudience, placeholder } from './connections/template';
+import { anyAudience, audiencePlaceholder } from './connections/template';
 
 /** How a system is set up that sends to a host, as a connector's `senders.json` says it. */
 export interface SenderGuide {
@@ -69,7 +69,7 @@ export function setUpSenders(
 
 function fill(value: string, url: string, audience: string, event: string): string {
   // The reader puts a name in its place.
-  const named = audience === anyAudience ? placeholder : encodeURIComponent(audience);
+  const named = audience === anyAudience ? audiencePlaceholder : encodeURIComponent(audience);
   const values: Readonly<Record<string, string>> = { url, audience: named, event };
   return value.replace(/\{(url|audience|event)\}/g, (_, name: string) => values[name] ?? '');
 }

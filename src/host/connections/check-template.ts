@@ -5,7 +5,7 @@ import { quote } from '../../runtime/validation/quote';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { hostFault } from '../host-faults';
 import type { ConnectionDraft, ConnectionRecord } from './connection-record';
-import { anyAudience, distinctionOf, fillFields, placeholder } from './template';
+import { anyAudience, distinctionOf, fillFields, audiencePlaceholder } from './template';
 
 type Connect = (configuration: Values) => ConnectionParts;
 
@@ -51,8 +51,10 @@ function checkFields(fields: Readonly<Record<string, string>>, configuration: Va
     const place = `perAudience.fields.${name}`;
     if (!allowed.includes(name))
       return [wrong(place, `The field ${quote(name)} cannot come from the audience.`, `Use one of: ${allowed.join(', ')}.`)];
-    if (!text.includes(placeholder))
-      return [wrong(place, `The text for ${name} has no ${placeholder}, so it is the same for all.`, 'Put it into the configuration.')];
+    if (!text.includes(audiencePlaceholder))
+      return [
+        wrong(place, `The text for ${name} has no ${audiencePlaceholder}, so it is the same for all.`, 'Put it into the configuration.'),
+      ];
     if (Object.hasOwn(configuration, name))
       return [wrong(place, `The field ${name} is in the configuration as well.`, 'Leave it out of one of the two.')];
     return [];
@@ -61,7 +63,7 @@ function checkFields(fields: Readonly<Record<string, string>>, configuration: Va
     .filter((name) => !Object.hasOwn(fields, name))
     .map((name) => {
       const message = `The field ${name} tells audiences apart, and perAudience does not fill it in.`;
-      return wrong(`perAudience.fields.${name}`, message, `Set it to a text with ${placeholder}.`);
+      return wrong(`perAudience.fields.${name}`, message, `Set it to a text with ${audiencePlaceholder}.`);
     });
   return [...ofFields, ...ofMissing];
 }

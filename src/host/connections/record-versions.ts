@@ -7,7 +7,7 @@ import type { HostConnector } from '../connectors/host-connector';
 import type { Field } from '../../runtime/manifest/fields-of';
 import type { ConnectionRecord, Mapping } from './connection-record';
 import { setupDigest } from './setup-digest';
-import { placeholder } from './template';
+import { audiencePlaceholder } from './template';
 
 /** What is migrated of a record. */
 const parts = ['connector', 'configuration', 'perAudience', 'mappings', 'triggers'] as const;
@@ -102,7 +102,7 @@ function splitFields(
 ): Pick<ConnectionRecord, 'configuration' | 'perAudience'> {
   if (!perAudience) return { configuration: migrated };
   const own = new Set(Object.values(configuration));
-  const isFilled = (value: unknown): value is string => typeof value === 'string' && value.includes(placeholder) && !own.has(value);
+  const isFilled = (value: unknown): value is string => typeof value === 'string' && value.includes(audiencePlaceholder) && !own.has(value);
   const fields: Record<string, string> = {};
   const shared: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(migrated)) {

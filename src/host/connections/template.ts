@@ -12,7 +12,7 @@ import { setupDigest } from './setup-digest';
  */
 
 /** Stands for the name of the audience, in the fields of a template. */
-export const placeholder = '{audience}';
+export const audiencePlaceholder = '{audience}';
 /** The audience of a template's triggers. */
 export const anyAudience = '*';
 export const defaultAudienceLimit = 200;
@@ -74,7 +74,7 @@ export function distinctionOf(configuration: Values, known: readonly Field[]): s
 export function fillFields({ fields }: PerAudience, audience: string, known: readonly Field[]): Values {
   const fill = (name: string, text: string): string => {
     const isKey = known.some((field) => field.name === name && field.perAudience === 'key');
-    return text.replaceAll(placeholder, () => (isKey ? keyOf(audience) : audience));
+    return text.replaceAll(audiencePlaceholder, () => (isKey ? keyOf(audience) : audience));
   };
   return Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, fill(name, text)]));
 }
