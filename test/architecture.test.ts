@@ -53,7 +53,7 @@ const owners: Readonly<Record<string, string>> = {
 };
 
 const maxFileLines = 250;
-const maxLines = { src: 50_000, thinRuntime: 10_500 };
+const maxLines = { src: 49_500, thinRuntime: 11_000 };
 
 interface SourceFile {
   readonly name: string;
