@@ -5,7 +5,7 @@ import { isFieldShown, withoutHidden } from '../../../console/form/shown-fields'
 import type { Form } from '../../../console/api/connector-types';
 import { formsOf } from '../../../src/authoring/forms/forms';
 import { emitReference } from '../../../src/authoring/generate/emit-reference';
-import { ConnectorError } from '../../../src/fault';
+import type { ConnectorError } from '../../../src/fault';
 import { describe as describeConnector } from '../../../src/runtime/manifest/describe';
 import { fieldsOf, isShown } from '../../../src/runtime/manifest/fields-of';
 import { readManifest } from '../../../src/runtime/manifest/read-manifest';
