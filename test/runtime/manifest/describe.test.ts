@@ -29,7 +29,6 @@ suite('fieldsOf', () => {
       secret: false,
       type: 'boolean',
       expected: 'true or false',
-      default: false,
       examples: [true],
       advanced: false,
       mistakes: [],
