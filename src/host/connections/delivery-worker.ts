@@ -153,8 +153,13 @@ export class DeliveryWorker {
       return;
     }
     await this.queue.watch.retryNow(this.context.clock.now());
+    if (this.#deliverer !== deliverer) return;
     const delivery = this.#delivery;
-    if (!delivery || this.#deliverer !== deliverer) return;
+    // It may have been stopped meanwhile.
+    if (!delivery) {
+      this.retry();
+      return;
+    }
     this.#delivery = undefined;
     delivery.stop();
     const change = this.#change;
