@@ -39,9 +39,10 @@ describe('the page', () => {
     it.page.on('requestfinished', (request) => {
       if (request.url().includes('/console/')) void request.sizes().then(({ responseBodySize }) => (bytes += responseBodySize));
     });
+    let shown: Promise<void> | undefined;
     await it.page.route('**/v1/**', async (route) => {
       // The heading is there although no call has been answered.
-      await heading('Connections').waitFor();
+      await (shown ??= heading('Connections').waitFor());
       await route.continue();
     });
     await it.page.goto(addressOf(it.host));
