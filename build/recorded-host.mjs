@@ -24,14 +24,15 @@ export function openRecordedHost(states) {
     const name = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
     const state = states.get(name);
     if (!state) return answer(response, 401, fault('access_refused', `There is no state "${name}".`));
-    // Every page asks this once, when it opens.
-    if (pathname === '/v1/connector') pages.set(name, { had: new Set(), isLater: false });
+    // Every page asks this once, when it opens; for the list it asks twice.
+    if (pathname.startsWith('/v1/connectors/')) pages.set(name, { had: new Set(), isLater: false });
     if (pathname.endsWith('/outcomes/stream')) return stream(response, state.replies[pathname.replace(/\/stream$/, '')]);
     const route = request.method === 'GET' ? pathname + search : `${request.method} ${pathname}`;
     const page = pages.get(name) ?? { had: new Set(), isLater: false };
-    page.isLater ||= page.had.has(route);
+    const isList = pathname === '/v1/connectors';
+    page.isLater ||= !isList && page.had.has(route);
     page.had.add(route);
-    const reply = page.isLater && state.later && route in state.later ? state.later[route] : state.replies[route];
+    const reply = page.isLater && !isList && state.later && route in state.later ? state.later[route] : state.replies[route];
     if (reply === null) return request.socket.destroy();
     if (!reply) return answer(response, 404, fault('not_recorded', `The state "${name}" has no reply to ${route}.`));
     return answer(response, reply.status, reply.body);

@@ -33,10 +33,11 @@ const folder = path.resolve(__dirname, '../../../../console/states');
 const fixedId = '00000000-0000-4000-8000-000000000001';
 
 /** Everything that the page reads of a connection and around it. */
-function routesOf(id: string): readonly string[] {
+function routesOf({ id, host }: StateCase): readonly string[] {
   const own = ['', '/state', '/series?period=hour', '/series?period=day', '/series?period=week', '/reasons', '/replays', '/changes'];
   return [
-    ...['/v1/connector', '/v1/simulator', '/v1/connections', '/v1/connections?limit=1000', '/v1/tokens', '/v1/visitors'],
+    ...['/v1/connector', '/v1/connectors', '/v1/connections', '/v1/connections?limit=1000', '/v1/tokens', '/v1/visitors'],
+    ...host.connectors.all.flatMap((each) => [`/v1/connectors/${each.id}@${each.version}`, `/v1/simulator?connector=${each.id}`]),
     ...[`/v1/states?connections=${id}`, `/v1/series?period=sketch&connections=${id}`, '/readyz'],
     ...[...own, '/removals', '/senders', '/files', '/outcomes'].map((route) => `/v1/connections/${id}${route}`),
   ];
@@ -51,7 +52,7 @@ async function read(it: StateCase, route: string, headers: Readonly<Record<strin
 
 async function readAll(it: StateCase, headers?: Readonly<Record<string, string>>): Promise<Replies> {
   const replies: Record<string, Reply> = {};
-  for (const route of routesOf(it.id)) replies[route] = await read(it, route, headers);
+  for (const route of routesOf(it)) replies[route] = await read(it, route, headers);
   return replies;
 }
 
