@@ -5,6 +5,7 @@ import type { StateFacts } from '../../src/host/watch/state-facts';
 import {
   activate,
   add,
+  asked,
   change,
   checkAll,
   delivered,
@@ -114,6 +115,39 @@ describe('the state of a connection', () => {
     await host.watch.tryNow(id);
     await until(host, id, async () => (await membersOf(simulator)).length === 1);
     expect(await stateWhen((state) => state.stop === undefined)).toMatchObject({ deadLetters: 0 });
+  });
+
+  test('of a delivery that is refused while a person says "try now" is tried again', async () => {
+    await host.close(5_000);
+    const store = await place.open();
+    const open = store.openHostQueue.bind(store);
+    let isDue: () => void = () => undefined;
+    const due = new Promise<void>((resolve) => (isDue = resolve));
+    let goOn: () => void = () => undefined;
+    const gone = new Promise<void>((resolve) => (goOn = resolve));
+    // What waits is due, and the store has not said so yet.
+    store.openHostQueue = async (...given) => {
+      const queue = await open(...given);
+      const retryNow = queue.watch.retryNow.bind(queue.watch);
+      queue.watch.retryNow = async (now) => {
+        await retryNow(now);
+        isDue();
+        await gone;
+      };
+      return queue;
+    };
+    await setFaults(simulator, ['delay=500,status=401']);
+    host = await openTestHost(store, { clock });
+    await send('a');
+    await asked(simulator);
+    const trying = host.watch.tryNow(id);
+    await due;
+    await stateWhen((state) => state.stop?.nextAt !== undefined);
+    await setFaults(simulator, []);
+    goOn();
+    await trying;
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toEqual(['a']);
   });
 
   test('of a rate limit says until when it lasts', async () => {
