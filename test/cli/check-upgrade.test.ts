@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Host } from '../../src/host/host';
 import { readKeys } from '../../src/host/secrets/keys';
 import { readManifest } from '../../src/runtime/manifest/read-manifest';
+import { SqliteSnapshot } from '../../src/stores/sqlite/sqlite-snapshot';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
 import { checkAll, openTestHost } from '../host/host-case';
 import { ParcelVendor, writeParcels } from '../host/migrating-connector';
@@ -198,4 +199,15 @@ describe('serve --check-upgrade', () => {
     expect(damaged.found).toMatchObject({ Parcels: { result: 'migrated' }, Letters: { result: 'pauses' } });
     expect(damaged.code).toBe(1);
   });
+});
+
+test('a host deletes the copy of a check that did not end, which may hold a member who was erased since', async () => {
+  await fill([one], (host, vendor) => connect(host, vendor, 'Parcels', 'x', []));
+  const snapshot = await SqliteSnapshot.open(state);
+  const copies = () => readdirSync(state).filter((name) => name.startsWith('check-upgrade-'));
+  expect(copies()).toHaveLength(1);
+  const store = await SqliteStore.open(state, { host: 'parcels' });
+  expect(copies()).toEqual([]);
+  await store.close();
+  await snapshot.close();
 });

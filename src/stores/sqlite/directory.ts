@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, fsyncSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectorError, fault } from '../../fault';
 import { damage } from './faults';
@@ -31,6 +31,19 @@ export function prepareDirectory(directory: string): string {
     const message = `The state ${directory} ${reasons[code] ?? `cannot be used: ${code}`}.`;
     throw new ConnectorError([fault('state_unavailable', message, { hint: 'Name a directory on a local disk that this user can write.' })]);
   }
+}
+
+const copyPrefix = 'check-upgrade-';
+
+/** Makes a folder for a copy of the state. @returns its path */
+export function makeCopyFolder(directory: string): string {
+  return mkdtempSync(path.join(directory, copyPrefix));
+}
+
+/** Deletes copies of the state whose process was killed: an erased member would still be in them. */
+export function removeCopies(directory: string): void {
+  for (const name of readdirSync(directory))
+    if (name.startsWith(copyPrefix)) rmSync(path.join(directory, name), { recursive: true, force: true });
 }
 
 /** SQLite deletes a log beside an empty database, and acknowledged data with it. A sound database is never empty beside its log. */

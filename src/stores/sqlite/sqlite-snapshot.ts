@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { encodeText, decodeText, toDeadLetter, toRow } from '../codec';
 import type { DeadLetter } from '../dead-letter';
 import type { StoredDocument } from '../host-store';
 import type { StoreSnapshot, SnapshotChange } from '../store-snapshot';
 import { DatabaseThread } from './database-thread';
-import { fileOfState } from './directory';
+import { fileOfState, makeCopyFolder } from './directory';
 
 const rowsAtATime = 1_000;
 
@@ -22,7 +21,7 @@ export class SqliteSnapshot implements StoreSnapshot {
 
   /** @throws ConnectorError `state_in_use` while a host runs on it, `state_of_another_configuration`, `state_damaged`, `state_unavailable` */
   static async open(directory: string): Promise<SqliteSnapshot> {
-    const folder = mkdtempSync(path.join(directory, 'check-upgrade-'));
+    const folder = makeCopyFolder(directory);
     try {
       const settings = { file: fileOfState(folder), copyOf: fileOfState(directory), owner: { host: '' } };
       return new SqliteSnapshot(await DatabaseThread.start(settings), folder);
@@ -55,7 +54,8 @@ export class SqliteSnapshot implements StoreSnapshot {
 
   async close(): Promise<void> {
     await this.thread.close();
-    rmSync(this.folder, { recursive: true });
+    // A host that has started meanwhile deletes copies as well.
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   async *#pages(connectionId: string, columns: string, table: string, id: string) {

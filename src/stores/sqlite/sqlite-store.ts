@@ -7,7 +7,7 @@ import type { ChangeOptions, Documents, Expiry, HostQueueOptions, HostStore, Sto
 import type { RunQueue, RunQueueOptions, RunStore } from '../run-store';
 import type { OpenOptions } from './database/store-commands';
 import { DatabaseThread } from './database-thread';
-import { prepareDirectory } from './directory';
+import { prepareDirectory, removeCopies } from './directory';
 import { encodeKey, SqliteHostQueue, toMembershipIds } from './sqlite-host-queue';
 import { yieldToOthers } from '../next-turn';
 import { SqliteRunQueue } from './sqlite-run-queue';
@@ -34,7 +34,9 @@ export class SqliteStore implements RunStore, HostStore {
    * @throws ConnectorError `state_in_use`, `state_of_another_configuration`, `state_of_another_version`, `state_damaged`, `state_unavailable`
    */
   static async open(directory: string, owner: Values): Promise<SqliteStore> {
-    return new SqliteStore(directory, await DatabaseThread.start({ file: prepareDirectory(directory), owner }));
+    const thread = await DatabaseThread.start({ file: prepareDirectory(directory), owner });
+    removeCopies(directory);
+    return new SqliteStore(directory, thread);
   }
 
   async openRunQueue(connectionId: string, { membership, orderWindowMs }: RunQueueOptions): Promise<RunQueue> {
