@@ -22,12 +22,18 @@ export function readConnectors(names: readonly string[]): { readonly given: read
   throw new ConnectorError([fault ?? cliFault('settings_invalid', 'The host has no connector.'), ...others]);
 }
 
-/** The simulators by the ids of their connectors. @param given origins, with the id and an equals sign where there are several connectors */
+/** A simulator as it is given: an origin, with the id of its connector and an equals sign where there are several. */
+export function parseSimulator(entry: string): { readonly named: string | undefined; readonly url: string } {
+  const [, named, url = entry] = /^([^:=]+)=(.*)$/.exec(entry) ?? [];
+  return { named, url };
+}
+
+/** The simulators by the ids of their connectors. @param given as for `parseSimulator` */
 export function readSimulators(given: readonly string[], { all }: Pick<Connectors, 'all'>): ReadonlyMap<string, SimulatorLink> {
   const ids = [...new Set(all.map(({ id }) => id))];
   return new Map(
     given.map((entry) => {
-      const [, named, url = entry] = /^([^:=]+)=(.*)$/.exec(entry) ?? [];
+      const { named, url } = parseSimulator(entry);
       const id = named ?? (ids.length === 1 ? ids[0] : undefined);
       if (id !== undefined && ids.includes(id)) return [id, new SimulatorLink(url)];
       const which = id === undefined ? 'does not say of which connector it is' : `is of ${quote(id)}, which the host does not have`;

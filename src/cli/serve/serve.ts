@@ -10,7 +10,7 @@ import { ConnectorError, messageOf } from '../../fault';
 import { isLoopbackHost } from '../../runtime/http/egress';
 import { exitCodes, type ExitCode } from '../exit-code';
 import type { CommonOptions } from '../options';
-import { readConnectors, readSimulators } from './serve-connectors';
+import { parseSimulator, readConnectors, readSimulators } from './serve-connectors';
 import type { ConnectOptions } from '../../runtime/open/connect-options';
 import { checkStoredUpgrade } from './check-upgrade';
 import { openHostStore, readServeAddress, readServeToken } from './serve-access';
@@ -100,7 +100,7 @@ async function open(settings: ServeSettings, terminal: Terminal): Promise<Host> 
 
 /** How the connections of a host deliver. */
 function connectOptionsOf({ simulator, requestTimeout, proxy, resendAfter, ...settings }: ServeSettings): ConnectOptions {
-  const allowDestination = [...settings.allowDestination, ...simulator.map((entry) => entry.replace(/^[^:=]+=/, ''))];
+  const allowDestination = [...settings.allowDestination, ...simulator.map((entry) => parseSimulator(entry).url)];
   return {
     // A service on this machine is allowed only when the operator names it.
     egress: { allowDestinations: allowDestination, allowLoopback: allowDestination.some(isLoopbackUrl) },
