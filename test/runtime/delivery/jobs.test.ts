@@ -292,9 +292,12 @@ describe('the lease of a job', () => {
     const queue = new LeasingQueue(60_000, 1);
     const world = worldOf({ times: { intervalMs: 90_000 } }, [() => 100_000], { queue });
     const controller = new AbortController();
-    world.clock.after(50_000, () => controller.abort());
+    // Longer than the job would take.
+    world.clock.after(300_000, () => controller.abort());
     const { outcomes } = await deliverIn(world, add('a'), { signal: controller.signal });
     expect(world.vendor.seen).toEqual(['POST 0']);
+    // It was asked for once with success, and then never again.
+    expect(queue.renewedAt).toHaveLength(2);
     expect(outcomes).toEqual([]);
   });
 });
