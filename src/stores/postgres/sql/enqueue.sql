@@ -45,6 +45,7 @@ DECLARE
   v_left_out bigint[] := '{}';
   v_must_notify boolean := false;
   v_hold boolean;
+  v_settled smallint[];
   v_before smallint[];
   v_deltas smallint[];
   v_listed bigint;
@@ -93,7 +94,8 @@ BEGIN
       DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND d.id = ANY (p_dead_letters)
       RETURNING d.id, coalesce(d.arrival, d.invocation_index) AS arrival, d.visitor IS NOT NULL AS is_unmapped, d.occurred_at)
     , given AS (
-      SELECT g.*, d.arrival, coalesce(d.occurred_at, g.given_time) AS time, m.occurred_at AS newest, e.erased_at,
+      SELECT g.*, d.arrival, coalesce(d.occurred_at, g.given_time) AS time, m.occurred_at AS newest, m.settled,
+        CASE WHEN v_has_erased AND g.scope_id IS NOT NULL THEN erased_time(p_connection_id, g.key) END AS erased_at,
         coalesce(g.given_is_lost, false) AS is_lost, coalesce(g.given_has_many, false) AS has_many
       FROM unnest(p_action_ids, p_scope_ids, p_keys, p_long_keys, p_group_ids, p_indexes, p_parameters, v_times, p_digests, p_dead_letters,
         v_has_many, v_is_lost, v_many_is_stale, CASE WHEN v_has_each_member THEN p_hashes END,
@@ -101,11 +103,10 @@ BEGIN
         WITH ORDINALITY AS g(action_id, scope_id, key, long_key, group_id, index, parameters, given_time, digest, dead_letter,
         given_has_many, given_is_lost, many_is_stale, hash, member_scope, is_present, at)
       LEFT JOIN deleted d ON d.id = g.dead_letter
-      -- What is newer than all changes of the queue is newer than those of its key.
-      LEFT JOIN LATERAL (SELECT k.occurred_at FROM membership k WHERE v_must_look
-        AND (p_dead_letters IS NOT NULL OR coalesce(g.given_time, p_now) < greatest(v_queue.newest_time, p_now - p_window_ms))
+      -- What is newer than all changes of the queue is newer than those of its key, and is looked up only to be counted.
+      LEFT JOIN LATERAL (SELECT k.occurred_at, (k.state & 1)::smallint AS settled FROM membership k WHERE v_must_look
+        AND (v_queue.listed_by IS NOT NULL OR p_dead_letters IS NOT NULL OR coalesce(g.given_time, p_now) < greatest(v_queue.newest_time, p_now - p_window_ms))
         AND k.connection_id = p_connection_id AND k.key = g.key AND k.scope_id = g.scope_id LIMIT 1) m ON true
-      LEFT JOIN LATERAL (SELECT erased_time(p_connection_id, g.key) WHERE v_has_erased AND g.scope_id IS NOT NULL) e(erased_at) ON true
       WHERE p_dead_letters IS NULL OR d.id IS NOT NULL AND NOT (d.is_unmapped
         AND (p_window_ms IS NULL OR coalesce(d.occurred_at, g.given_time) IS NULL) AND EXISTS (
         SELECT 1 FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = g.key AND l.scope_id = g.scope_id
@@ -122,10 +123,10 @@ BEGIN
       array_agg(s.time) FILTER (WHERE s.is_new), array_agg(s.arrival) FILTER (WHERE s.is_new),
       array_agg(s.sequence) FILTER (WHERE s.is_new), array_agg(s.hash) FILTER (WHERE s.is_new),
       array_agg(s.member_scope) FILTER (WHERE s.is_new), array_agg(s.is_present) FILTER (WHERE s.is_new),
-      array_agg(s.sequence) FILTER (WHERE s.is_unordered AND NOT s.is_stale),
+      array_agg(s.settled) FILTER (WHERE s.is_new AND v_must_look), array_agg(s.sequence) FILTER (WHERE s.is_unordered AND NOT s.is_stale),
       coalesce(jsonb_agg(stale_json(s.action_id, s.scope_id, s.group_id, v_base + s.index)) FILTER (WHERE NOT s.is_new), '[]'),
       count(*) FILTER (WHERE s.is_stale), max(coalesce(s.counts, p_now))
-    INTO v_changes, v_given_times, v_arrivals, v_sequences, v_hashes, v_member_scopes, v_present, v_unordered, v_superseded, v_stale, v_newest
+    INTO v_changes, v_given_times, v_arrivals, v_sequences, v_hashes, v_member_scopes, v_present, v_settled, v_unordered, v_superseded, v_stale, v_newest
     FROM sorted s;
   END IF;
   IF p_job IS NOT NULL AND p_count > 0 THEN
@@ -152,7 +153,7 @@ BEGIN
       PERFORM count_listed(p_connection_id, NULL);
       v_queue.listed_by := NULL;
     ELSE
-      SELECT j.before, j.deltas INTO v_before, v_deltas FROM judge_members(v_queue, v_changes, v_inserted < cardinality(v_changes)) j;
+      SELECT j.before, j.deltas INTO v_before, v_deltas FROM judge_members(v_queue, v_changes, v_settled, v_inserted < cardinality(v_changes)) j;
     END IF;
   END IF;
   IF v_inserted < cardinality(v_changes) THEN

@@ -8,20 +8,23 @@ $$;
 
 -- What was wanted of the keys of changes by the rows that were in the queue before them, else by what was settled; null where nothing is
 -- known. deltas: what each change does to the number of members; one that neither adds nor removes leaves what was settled. p_queue: as it
--- was before. p_has_rows: whether a key has an earlier row.
-CREATE FUNCTION judge_members(p_queue queue, p_changes anyarray, p_has_rows boolean, OUT before smallint[], OUT deltas smallint[])
+-- was before. p_settled: whether each was settled as a member, null for those of whom nothing is known; without it, that is looked up.
+-- p_has_rows: whether a key has an earlier row.
+CREATE FUNCTION judge_members(p_queue queue, p_changes anyarray, p_settled smallint[], p_has_rows boolean, OUT before smallint[], OUT deltas smallint[])
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  SELECT array_agg(coalesce(r.wanted, m.wanted) ORDER BY n.ordinality),
+  -- n.unnest is what was settled.
+  SELECT array_agg(coalesce(r.wanted, n.unnest, m.wanted) ORDER BY n.ordinality),
     array_agg(CASE WHEN n.scope_id = ANY (p_queue.listed_by[:][1:1])
-      THEN coalesce(wanted_by(n.action_id, p_queue.listed_by), m.wanted, 0) - coalesce(r.wanted, m.wanted, 0) ELSE 0 END ORDER BY n.ordinality)
+      THEN coalesce(wanted_by(n.action_id, p_queue.listed_by), n.unnest, m.wanted, 0) - coalesce(r.wanted, n.unnest, m.wanted, 0) ELSE 0 END
+      ORDER BY n.ordinality)
   INTO before, deltas
-  FROM unnest(p_changes) WITH ORDINALITY AS n
+  FROM ROWS FROM (unnest(p_changes), unnest(p_settled)) WITH ORDINALITY AS n
   LEFT JOIN LATERAL (SELECT wanted_by(c.action_id, p_queue.listed_by) AS wanted FROM change c
     WHERE p_has_rows AND c.connection_id = p_queue.connection_id AND c.key = n.key AND c.scope_id = n.scope_id AND NOT c.is_resend
       AND c.sequence <= p_queue.sequence ORDER BY c.is_successor DESC LIMIT 1) r ON true
   LEFT JOIN LATERAL (SELECT (k.state & 1)::smallint AS wanted FROM membership k
-    WHERE k.connection_id = p_queue.connection_id AND k.key = n.key AND k.scope_id = n.scope_id LIMIT 1) m ON true;
+    WHERE p_settled IS NULL AND k.connection_id = p_queue.connection_id AND k.key = n.key AND k.scope_id = n.scope_id LIMIT 1) m ON true;
 END $$;
 
 -- How many of these keys should be members, in all scopes.
