@@ -9,7 +9,7 @@ import { benchDurable } from './durable';
 import { benchDurableRun } from './durable-run';
 import { benchEvents } from './events';
 import type { Figure } from './measure';
-import { benchMembership } from './membership';
+import { benchMembership, benchTenMillion } from './membership';
 import { benchPackage } from './package';
 import { benchPending } from './pending';
 import { benchPipeline } from './pipeline';
@@ -38,13 +38,14 @@ const parts: Readonly<Record<string, Bench>> = {
   postgres: benchPostgres,
   serve: benchServe,
   membership: benchMembership,
+  'ten-million': benchTenMillion,
   connections: benchConnections,
   steps: benchSteps,
   pending: benchPending,
   package: benchPackage,
 };
 /** Only when asked for, since it takes minutes. */
-const onlyWhenNamed = ['connections', 'steps', 'pending'];
+const onlyWhenNamed = ['ten-million', 'connections', 'steps', 'pending'];
 
 /** Above this spread of one and the same script, times say little. */
 const noisy = 0.15;

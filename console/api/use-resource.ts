@@ -24,13 +24,19 @@ export interface Resource<T> {
   readonly reload: () => void;
 }
 
-/** Reads something, and again every `everyMs` while the page is visible. What was read stays when a later read fails. */
+type Known<T> = Omit<Resource<T>, 'reload'>;
+
+const nothing: Known<never> = { data: undefined, error: undefined, readAt: undefined };
+
+/**
+ * Reads something, and again every `everyMs` while the page is visible. What was read stays when a later read fails, and is never shown
+ * under another name.
+ */
 export function useResource<T>(name: string, read: () => Promise<T>, everyMs?: number): Resource<T> {
-  const [state, setState] = useState<Omit<Resource<T>, 'reload'>>({ data: undefined, error: undefined, readAt: undefined });
+  const [state, setState] = useState<Known<T> & { readonly name: string }>({ ...nothing, name });
   const [turn, setTurn] = useState(0);
   const latest = useRef(read);
   latest.current = read;
-  useEffect(() => setState({ data: undefined, error: undefined, readAt: undefined }), [name]);
   useEffect(() => {
     let isOver = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,12 +52,12 @@ export function useResource<T>(name: string, read: () => Promise<T>, everyMs?: n
       try {
         const data = await latest.current();
         if (isOver) return;
-        setState({ data, error: undefined, readAt: new Date() });
+        setState({ name, data, error: undefined, readAt: new Date() });
       } catch (error) {
         if (isOver) return;
         // A silent host is asked by one for all.
         if (error instanceof HostGone) return;
-        setState((before) => ({ ...before, error: error as Error }));
+        setState((before) => ({ ...(before.name === name ? before : nothing), name, error: error as Error }));
       } finally {
         isAsking = false;
       }
@@ -73,5 +79,6 @@ export function useResource<T>(name: string, read: () => Promise<T>, everyMs?: n
       removeEventListener(hostAnswered, recover);
     };
   }, [name, turn, everyMs]);
-  return { ...state, reload: useCallback(() => setTurn((before) => before + 1), []) };
+  const { data, error, readAt } = state.name === name ? state : nothing;
+  return { data, error, readAt, reload: useCallback(() => setTurn((before) => before + 1), []) };
 }

@@ -67,7 +67,7 @@ export function HomePage({ all, query }: { readonly all: Connectors | undefined;
       {all && connections && connections.length > 0 && (
         <ConnectionTable connections={connections} states={states.data} sketches={sketches.data} connectors={all.connectors} />
       )}
-      <Pager path="/" after={after} next={list.data?.cursor} what="connections" />
+      {all && (connections || list.error) && <Pager path="/" after={after} next={list.data?.cursor} what="connections" />}
       {all?.connectors.map((connector) => (
         <ConnectorTile
           key={refOf(connector.manifest)}

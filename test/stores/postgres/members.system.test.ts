@@ -302,4 +302,29 @@ describe('finds its way in large tables', () => {
     while (after.updated < 500) after = await read();
     expect(after.read - before.read).toBeLessThan(10_000);
   });
+
+  test('to whom was erased only where somebody was', async () => {
+    await (await connect('public')).query(`ALTER DATABASE ${database.name} SET track_functions = 'all'`);
+    const { client, schema, url, queue, store } = await filled();
+    const calls = async (name: string): Promise<number> => {
+      const text = 'SELECT coalesce(sum(calls), 0) AS calls FROM pg_stat_user_functions WHERE schemaname = $1 AND funcname = $2';
+      return Number((await client.query<{ calls: string }>(text, [schema, name])).rows[0]?.calls);
+    };
+    const counted = async (enqueued: number): Promise<void> => {
+      while ((await calls('enqueue')) < enqueued) await new Promise(setImmediate);
+    };
+    const late = (first: number) => Array.from({ length: 100 }, (__, number) => timed(`m${first + number}`, 'remove', -30));
+    await enqueue(queue, late(1));
+    await store.close();
+    await counted(2);
+    expect(await calls('erased_time')).toBe(0);
+    const again = await open(url);
+    const reopened = await again.openHostQueue('connection', withMembers);
+    await reopened.eraseMember('m999', at(-35));
+    expect(await enqueue(reopened, late(950))).toMatchObject({ stale: 0 });
+    expect(await enqueue(reopened, [timed('m999', 'add', -36)])).toMatchObject({ stale: 1 });
+    await again.close();
+    await counted(4);
+    expect(await calls('erased_time')).toBeGreaterThanOrEqual(101);
+  });
 });
