@@ -151,15 +151,15 @@ describe('access, and set-ups as files', () => {
     for (let at = 0; at < made.length; at += 50)
       await Promise.all(made.slice(at, at + 50).map((number) => it.call('/v1/connections', { ...draft(), name: `Connection ${number}` })));
     // A list that is read before the connectors are: its pages come with it, not before.
-    const held: (() => void)[] = [];
-    await it.page.route('**/v1/connectors', (route) => void held.push(() => void route.continue()));
+    let goOn = (): void => undefined;
+    const isOver = new Promise<void>((resolve) => (goOn = resolve));
+    await it.page.route('**/v1/connectors', (route) => isOver.then(() => route.continue()));
     // What each is doing is asked for once the list is there.
     const isListed = it.page.waitForRequest(/\/v1\/states\?connections=./);
     await it.page.goto(`${it.host}/console/`);
     await isListed;
     expect(await it.page.getByRole('link', { name: 'Next connections' }).count()).toBe(0);
-    await it.page.unroute('**/v1/connectors');
-    for (const go of held) go();
+    goOn();
     await it.page.getByRole('link', { name: 'Next connections' }).waitFor();
     expect(await it.page.getByRole('row').count()).toBe(101);
     await it.page.evaluate(
