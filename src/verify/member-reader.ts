@@ -1,8 +1,8 @@
+import { isSuccessful } from '../runtime/http/sender';
 import type { CheckResult, Context, Facts, Fault, MemberState, ReadBack, Values } from '../contract';
 import { ConnectorError, describeThrown, fault } from '../fault';
 import { completeRequest } from '../runtime/delivery/batch/build-request';
 import { faultOfResponse } from '../runtime/delivery/batch/response-fault';
-import { isSuccessful } from '../runtime/delivery/batch/success';
 import { runCheckSteps, type CheckStepResult } from '../runtime/delivery/check';
 import { contextOf, type DeliveryRuntime } from '../runtime/delivery/runtime';
 import { RateLimitScope } from '../runtime/delivery/throttle/rate-limit-scope';

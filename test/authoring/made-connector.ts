@@ -1,7 +1,7 @@
 import './no-formatter';
 import { generateFiles } from '../../src/authoring/generate/generate';
 import { createConnector } from '../../src/authoring/new-connector';
-import { Scene } from './lint/mistakes';
+import { Scene } from './lint/scene';
 
 /** Writes a connector as "new" makes it, but as CommonJS, which this test runner can load. */
 export async function makeConnector(directory: string): Promise<Scene> {

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Fault, Invocation } from '../../contract';
-import { ConnectorError, fault } from '../../fault';
+import { fault, throwFaults } from '../../fault';
 import { readFixtures } from '../../authoring/testing/fixture';
 import { recordFixture } from '../../authoring/testing/record-fixture';
 import { verifyFixture } from '../../authoring/testing/verify-fixture';
@@ -32,8 +32,7 @@ export async function record(action: string | undefined, options: RecordFixtureO
   const invocations: Invocation[] = [];
   for await (const { entries } of input) invocations.push(...entries);
   // A fixture holds invocations, and a refused record is none.
-  const [first, ...others] = invocations.flatMap((entry) => (entry instanceof RefusedRecord ? entry.fault : []));
-  if (first !== undefined) throw new ConnectorError([first, ...others]);
+  throwFaults(invocations.flatMap((entry) => (entry instanceof RefusedRecord ? entry.fault : [])));
   terminal.say(`${invocations.length} changes go to ${connection.destination}, for real.`);
   const fixture = await recordFixture(locateConnector(options.connector), configuration, invocations, {
     name: options.name,
@@ -79,7 +78,6 @@ export async function verify(folder: string, options: ConnectionOptions, termina
   }
   const constructed = fixtures.length - recorded.length;
   if (constructed > 0) terminal.say(`Left out: ${constructed} constructed, since no live account can be made to respond like them.`);
-  const [first, ...others] = faults;
-  if (first !== undefined) throw new ConnectorError([first, ...others]);
+  throwFaults(faults);
   return exitCodes.allAccepted;
 }

@@ -4,7 +4,7 @@ import { configurationExamples } from '../../authoring/secrets';
 import { constructFixture, renewFixture } from '../../authoring/testing/construct-fixture';
 import { readFixtures, type Fixture } from '../../authoring/testing/fixture';
 import { differences } from '../../authoring/testing/verify-fixture';
-import { ConnectorError, messageOf } from '../../fault';
+import { messageOf, throwFaults } from '../../fault';
 import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
 import { isPlain } from '../../runtime/delivery/batch/value-kind';
 import { describe } from '../../runtime/manifest/describe';
@@ -35,8 +35,7 @@ export async function makeFixture(action: string | undefined, options: NewFixtur
   const input = await openRecords(action, options, describe(declaration), terminal);
   const invocations: Invocation[] = [];
   for await (const { entries } of input) invocations.push(...entries);
-  const [first, ...others] = invocations.flatMap((entry) => (entry instanceof RefusedRecord ? entry.fault : []));
-  if (first !== undefined) throw new ConnectorError([first, ...others]);
+  throwFaults(invocations.flatMap((entry) => (entry instanceof RefusedRecord ? entry.fault : [])));
   const [configuration] = configurationExamples(declaration);
   if (configuration === undefined)
     throw usageError(`${declaration.manifest.configuration} has no example.`, 'Add one under examples: the fixture is made with it.');

@@ -1,5 +1,5 @@
 import type { Fault } from '../../contract';
-import { ConnectorError, messageOf } from '../../fault';
+import { messageOf, throwFaults } from '../../fault';
 import { quote } from '../../runtime/validation/quote';
 import { didYouMean } from '../../runtime/validation/suggest';
 import { cliFault } from '../cli-faults';
@@ -157,8 +157,7 @@ export function readSettings(
     return setting.default;
   };
   const settings = Object.fromEntries((names as SettingName[]).map((name) => [name, resolve(name)])) as ServeSettings;
-  const [first, ...others] = faults;
-  if (first) throw new ConnectorError([first, ...others]);
+  throwFaults(faults);
   return { settings, warnings: warningsOf(environment, names) };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fault } from '../../contract';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError, fault, throwFaults } from '../../fault';
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { formatCount } from '../../runtime/validation/format-count';
@@ -199,8 +199,7 @@ async function requirePassingCheck(connection: ConnectionParts): Promise<void> {
   } finally {
     connection.close();
   }
-  const [first, ...others] = faults;
-  if (first) throw new ConnectorError([first, ...others]);
+  throwFaults(faults);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Fault } from '../../contract';
 import { fault, type FaultCode } from '../../fault';
 import type { TokenRequest } from './credentials';
 import { problemOfHeader } from './headers';
-import type { PreparedRequest, SendResult } from './sender';
+import { isSuccessful, type PreparedRequest, type SendResult } from './sender';
 import { withoutQuery } from './shown-url';
 
 /** An access token, or why there is none. */
@@ -95,7 +95,7 @@ function readToken(result: SendResult, url: string): { readonly token: string; r
   }
   const { status, body } = result.response;
   const answer = parseObject(body);
-  if (status < 200 || status > 299) {
+  if (!isSuccessful(status)) {
     const error = knownErrors.find((known) => known === answer['error']);
     const what = `the response has status ${status}${error === undefined ? '' : `, ${error}`}`;
     if (status === 400 || status === 401 || status === 403)

@@ -1,5 +1,5 @@
 import type { Fault } from '../../contract';
-import { fault, type FaultCode } from '../../fault';
+import { fault, type FaultCode, errorCodeOf } from '../../fault';
 import { lackOfResources } from './local-resources';
 import { AddressRefused } from './lookup';
 import type { RequestTrace } from './request-trace';
@@ -70,6 +70,5 @@ function describeConnecting(
 }
 
 function codeOf(error: Error | undefined): string {
-  if (error === undefined) return 'no reason given';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  return error === undefined ? 'no reason given' : errorCodeOf(error) || error.name;
 }

@@ -1,4 +1,5 @@
 import { explain } from '../validation/explain';
+import { pointerTo } from '../validation/json-pointer';
 import type { AnySchema } from '../validation/keywords';
 import { didYouMean } from '../validation/suggest';
 import { asSchema, find, locate, resolve, type Located, type Schemas } from '../validation/resolve';
@@ -99,10 +100,9 @@ const exampleHash = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20
 /** Where a keyword of a field stands: in the schema of the whole, or in one that the field refers to. */
 function placeOf(path: string, name: string, keyword: string, schemas: Schemas): Pick<UseBreach, 'file' | 'place'> {
   const root = locate(path, schemas);
-  const escaped = name.replaceAll('~', '~0').replaceAll('/', '~1');
   const own: AnySchema | undefined = root.schema.properties?.[name];
   let node: Located | undefined = { schema: asSchema(own ?? true), id: root.id };
-  let pointer = `/properties/${escaped}`;
+  let pointer = pointerTo('properties', name);
   while (node && !(keyword in node.schema) && typeof node.schema.$ref === 'string') {
     pointer = node.schema.$ref.split('#')[1] ?? '';
     node = find(node.schema.$ref, node.id, schemas);

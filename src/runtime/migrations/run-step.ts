@@ -1,6 +1,6 @@
 import { createContext, Script } from 'node:vm';
 import type { Fault, Values } from '../../contract';
-import { describeThrown, fault } from '../../fault';
+import { describeThrown, fault, errorCodeOf } from '../../fault';
 import { describeValue } from '../validation/describe-value';
 
 /** How long the functions of one step may run, for one configuration or mapping, or for the rows of one batch; ms. */
@@ -47,7 +47,7 @@ export function runStep(
     Object.assign(context, { run });
     script.runInContext(context, { timeout: timeoutMs });
   } catch (error) {
-    const isTimeout = typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+    const isTimeout = errorCodeOf(error) === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
     if (isTimeout) isEndless = true;
     failure = isTimeout ? `has not ended after ${timeoutMs} ms` : `returns what JSON cannot say (${describeThrown(error)})`;
   } finally {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Connector, Manifest } from '../../contract';
-import { ConnectorError, fault, messageOf } from '../../fault';
+import { ConnectorError, fault, messageOf, errorCodeOf } from '../../fault';
 import { openAction, type ActionRuntime, type ActionVersions } from '../delivery/action';
 import type { ParameterRules } from '../delivery/parameter-rules';
 import { hashOf, type Declaration } from '../manifest/declaration';
@@ -10,6 +10,7 @@ import { pollTimesOf } from '../manifest/poll-times';
 import { actionIdOf } from '../manifest/renames';
 import { checkChain } from '../migrations/check-chain';
 import { Migrations } from '../migrations/migrations';
+import { isObject } from '../validation/json-pointer';
 import { openValidators } from '../validation/open-validators';
 import type { Validator } from '../validation/validator';
 import { parametersWording } from '../validation/wording';
@@ -126,14 +127,10 @@ export function loadModule(file: string): unknown {
     // From its folder: a module that requires itself has an endless list of who requires it under some test runners.
     return createRequire(path.dirname(file) + path.sep)(file) as unknown;
   } catch (error) {
-    const isMissing = codeOf(error) === 'MODULE_NOT_FOUND' && messageOf(error).includes(file);
+    const isMissing = errorCodeOf(error) === 'MODULE_NOT_FOUND' && messageOf(error).includes(file);
     if (isMissing) throw failure(`${file} does not exist.`, error, 'Build the connector, or correct the path in its manifest.');
     throw failure(`Loading ${file}: ${placeOf(error)}${messageOf(error)}`, error);
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 
 /** Where a module is no JavaScript, which Node.js says on the first line of the stack, or where it throws. */
@@ -142,10 +139,6 @@ function placeOf(error: unknown): string {
   const place =
     /^(?:file:\/\/)?\S*?([^/\\\s]+\.[cm]?js:\d+)\n/.exec(stack)?.[1] ?? /^\s+at .*?([^/\\(\s]+\.[cm]?js:\d+):\d+\)?$/m.exec(stack)?.[1];
   return place === undefined || place.startsWith('node:') ? '' : `${place}: `;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function failure(message: string, cause?: unknown, hint?: string): ConnectorError {

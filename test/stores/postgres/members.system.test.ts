@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import type { HostQueue } from '../../../src/stores/host-queue';
 import { PostgresStore, type PostgresStoreOptions } from '../../../src/stores/postgres/postgres-store';
 import { readSchemaSource, toSchemaSource } from '../../../src/stores/postgres/schema';
-import { settlement } from '../queue-contract';
+import { settlement } from '../queue-case';
 import {
   at,
   claimedAt,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { change, start } from '../queue-contract';
+import { change, start } from '../queue-case';
 import { run, freshName, received, refused, claimed, fail, type StoreUnderTest } from './store-case';
 
 export function keepsRuns({ open, reopenedStore, runQueueOf, reopenedRun }: StoreUnderTest): void {
