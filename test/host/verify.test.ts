@@ -167,6 +167,8 @@ describe('one member, live', () => {
     await tamper({ remove: [name] });
     expect((await host.findMember(id, name, true)).live?.state).toBe('absent');
     expect(await host.findMember(id, name)).not.toHaveProperty('live');
+    // No address leads to this one.
+    expect((await host.findMember(id, '.', true)).live).toMatchObject({ state: 'unknown', fault: { code: 'members_unreadable' } });
     await setFaults(simulator, ['path=/api/v2/segments/,status=403']);
     expect(await host.findMember(id, name, true)).toMatchObject({
       live: { state: 'unknown', fault: { code: 'token_refused' } },
