@@ -113,6 +113,22 @@ describe('verify of a connection', () => {
     expect(await membersOf(simulator)).toEqual(['bea']);
   });
 
+  test('does not undo a newer change that failed, and says how many it left alone', async () => {
+    const id = await withMembers();
+    const [refused = '', other = ''] = names;
+    await setFaults(simulator, [`reject=${refused}`]);
+    await host.enqueue(id, [change(remove, refused)]);
+    await delivered(host, id);
+    await setFaults(simulator, []);
+    // That it is gone is what the failed removal wanted.
+    await tamper({ remove: [refused, other] });
+    const { verification, repair } = await verify(id, { repairs: true });
+    expect([verification.missing, repair]).toEqual([2, { queued: 1, refused: 0, superseded: 1 }]);
+    await delivered(host, id);
+    expect(await membersOf(simulator)).toEqual(names.slice(1).sort());
+    expect((await host.findMember(id, refused)).scopes).toMatchObject([{ accepted: { isPresent: true }, deadLetter: { action: remove } }]);
+  });
+
   test('sends nothing around a removal hold', async () => {
     const id = await withMembers({ allowRemovals: { members: 10 } });
     await host.enqueue(

@@ -2519,6 +2519,8 @@ export interface components {
       readonly repair?: {
         readonly queued: number;
         readonly refused: number;
+        /** @description Left alone, since a newer change of them failed for good or came in meanwhile. */
+        readonly superseded?: number;
         /** @description Removals are held, and everything waits. */
         readonly isHeld?: boolean;
       };
