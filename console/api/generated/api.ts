@@ -1831,6 +1831,8 @@ export interface components {
         readonly fault: components['schemas']['Fault'];
         readonly line?: number;
       }[];
+      /** @description Changes that were superseded at once: their member was erased after `asOf`, or has a newer change by now. */
+      readonly superseded?: number;
       readonly warnings?: readonly string[];
       /** @description Of a dry run: why it would be refused. */
       readonly refusal?: components['schemas']['Fault'];

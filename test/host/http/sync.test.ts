@@ -10,11 +10,13 @@ import { json, linesOf, openCaseOver, type HttpCase } from './http-case';
 
 let it: HttpCase<Host>;
 let store: HostStore;
+let reopen: () => Promise<HostStore>;
 let simulator: RunningSimulator;
 let id: string;
 forEachTest(
   async (running, place) => {
     simulator = running;
+    reopen = () => place.open();
     store = await place.open();
     const host = await openTestHost(store);
     ({ id } = await activate(host, draftFor(simulator.configuration)));
@@ -152,6 +154,21 @@ describe('a whole audience that is posted', () => {
     expect(await membersOf(simulator)).toEqual(['joined-since', 'new', 'stays']);
   });
 
+  test('does not bring back who was erased after the file was made, and says so', async () => {
+    await send(add, 'erased', ago(90));
+    await delivered(it.host, id);
+    expect((await it.call(`/v1/connections/${id}/erase-member`, json({ key: 'erased' }))).status).toBe(200);
+    await send(add, 'erased', ago(80));
+    const answer = await sync(csv(['erased', 'new']), `?asOf=${ago(60)}`);
+    expect(answer).toMatchObject({ comparison: { added: 2 }, enqueued: 1, superseded: 1 });
+    expect(answer.summary).toContain('1 change is on disk. 1 was superseded at once, since its member was erased or has a newer change.');
+    await delivered(it.host, id);
+    const { scopes } = await it.host.findMember(id, 'erased');
+    expect(scopes).toEqual([{ scope: 'membership', erasedAt: expect.any(String), summary: expect.any(String) }]);
+    // Without a time it is as of now, and so it may come back.
+    expect(await sync(csv(['erased', 'new']))).toMatchObject({ enqueued: 1 });
+  });
+
   test('removes whom only a waiting change would add', async () => {
     await it.host.pauseConnection(id);
     await send(add, 'waits', ago(90));
@@ -187,6 +204,16 @@ describe('the same audience with the same key', () => {
     expect(await again.json()).toMatchObject({ asOf, comparison, enqueued, repeated: true });
     await delivered(it.host, id);
     expect(await membersOf(simulator)).toEqual(['b']);
+  });
+
+  test('is answered as before also when its time is older than the order window by then', async () => {
+    const query = `?asOf=${ago(60)}`;
+    const { asOf } = await sync(csv(['a']), query, key);
+    await it.http.close(1_000);
+    await it.host.close(5_000);
+    it = await openCaseOver(await openTestHost((store = await reopen()), {}, { orderWindowMs: 1_800_000 }));
+    expect(await sync(csv(['a']), query, key)).toMatchObject({ asOf, repeated: true });
+    expect((await errorOf(await post(csv(['a']), query)))['code']).toBe('as_of_invalid');
   });
 
   test('is not another audience', async () => {
