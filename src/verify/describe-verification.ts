@@ -23,7 +23,9 @@ export function describeVerification(found: Verification, isComplete: boolean): 
     lines.push(describeBound(found));
   }
   if (unknown > 0)
-    lines.push(`${countOf(unknown, 'member')} could not be read: the vendor's answer does not tell. They are in no other number.`);
+    lines.push(
+      `${countOf(unknown, 'member')} could not be read: no request can name them, or the answer does not tell. They are in no other number.`,
+    );
   if (changing > 0)
     lines.push(`${countOf(changing, 'member was', 'members were')} not judged, since a change of them waits or came in meanwhile.`);
   if (!isComplete) lines.push('Some changes were delivered before members were remembered here: these were not compared.');

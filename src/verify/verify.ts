@@ -163,7 +163,7 @@ async function readAll(
   const states: MemberState[] = [];
   let next = 0;
   const read = async (): Promise<void> => {
-    for (let at = next++; at < members.length; at = next++) states[at] = await reader.read(members[at]?.key ?? '');
+    for (let at = next++; at < members.length; at = next++) states[at] = (await reader.read(members[at]?.key ?? '')).state;
   };
   await Promise.all(Array.from({ length: Math.min(reader.concurrency, members.length) }, read));
   return members.map((member, at) => [member, states[at] ?? 'unknown'] as const);

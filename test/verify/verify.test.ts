@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { HttpResponse } from '../../src/contract';
 import { ConnectorError } from '../../src/fault';
 import type { ExpectedMember, ExpectedMembers } from '../../src/verify/expected-members';
 import { fixed, named, ok, VirtualSegment } from './virtual-segment';
@@ -120,6 +121,38 @@ describe('verify', () => {
     expect(JSON.stringify(fault)).not.toMatch(/m\d/);
   });
 
+  test('says of each member why its state is not known', async () => {
+    const answers: Readonly<Record<string, object>> = {
+      gone: { status: 404, headers: {}, body: '' },
+      page: { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' },
+      other: ok({ userKey: 'another', included: true }),
+    };
+    segment.answer = ({ pathname }) => {
+      const response = answers[pathname.split('/contexts/')[1] ?? ''];
+      return response && { response: response as HttpResponse };
+    };
+    const reader = segment.reader();
+    const reasons = await segment.clock.run(
+      (async () => {
+        for (const steps = reader.locate(); (await steps.next()).done !== true;);
+        const found: unknown[] = [];
+        for (const key of ['gone', 'page', 'other', '..', 'lone \ud800', 'nobody']) {
+          const { state, reason } = await reader.read(key);
+          found.push([key, state, reason?.code, reason?.message]);
+        }
+        return found;
+      })(),
+    );
+    expect(reasons).toEqual([
+      ['gone', 'unknown', 'address_wrong', 'GET https://app.launchdarkly.com answered with status 404.'],
+      ['page', 'unknown', 'address_wrong', expect.stringContaining('a web page')],
+      ['other', 'unknown', 'members_unreadable', expect.stringContaining('does not say whether it has the member')],
+      ['..', 'unknown', 'members_unreadable', 'The vendor cannot be asked for this member: no request can name it.'],
+      ['lone \ud800', 'unknown', 'connector_failed', expect.stringContaining('buildRequest')],
+      ['nobody', 'absent', undefined, undefined],
+    ]);
+  });
+
   test('goes on when the vendor has told something of any member', async () => {
     segment.members.add('m0');
     segment.answer = ({ pathname }) =>
@@ -160,7 +193,10 @@ describe('verify cannot begin', () => {
       expect(fault.hint).toContain('Reader role');
     }
     segment.answer = (url) => (url.pathname.includes('/contexts/') ? { response: { status: 401, headers: {}, body: '{}' } } : undefined);
-    expect(await faultOf(segment.verify(named(0, 1)))).toMatchObject({ code: 'token_refused', kind: 'unauthorized' });
+    const refused = await faultOf(segment.verify(named(0, 1)));
+    expect(refused).toMatchObject({ code: 'token_refused', kind: 'unauthorized' });
+    // The right to change the segment, which the manifest's hint names, is not what is missing.
+    expect([refused.hint.includes('may read members'), refused.hint.includes('updateIncluded')]).toEqual([true, false]);
   });
 
   test('with an environment of another account', async () => {

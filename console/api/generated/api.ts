@@ -1831,6 +1831,8 @@ export interface components {
         readonly fault: components['schemas']['Fault'];
         readonly line?: number;
       }[];
+      /** @description Changes that were superseded at once: their member was erased after `asOf`, or has a newer change by now. */
+      readonly superseded?: number;
       readonly warnings?: readonly string[];
       /** @description Of a dry run: why it would be refused. */
       readonly refusal?: components['schemas']['Fault'];
@@ -2519,6 +2521,8 @@ export interface components {
       readonly repair?: {
         readonly queued: number;
         readonly refused: number;
+        /** @description Left alone, since a newer change of them failed for good or came in meanwhile. */
+        readonly superseded?: number;
         /** @description Removals are held, and everything waits. */
         readonly isHeld?: boolean;
       };

@@ -88,6 +88,8 @@ export function ReadBackPart({ id, vendor }: { readonly id: string; readonly ven
         <p role="status">
           {count(repair.queued, 'change waits', 'changes wait')} to be sent again.
           {repair.refused > 0 && ` ${count(repair.refused, 'member', 'members')} cannot be sent by the ID alone.`}
+          {repair.superseded !== undefined &&
+            ` ${count(repair.superseded, 'member is', 'members are')} left alone: a newer change failed or came in. Failed records can be replayed.`}
           {repair.isHeld === true && ' Removals are held, so everything waits for your answer.'}
         </p>
       )}

@@ -22,6 +22,8 @@ export interface SyncAnswer {
   /** Records that were refused; the first of them, with their reasons, unless it is repeated. */
   readonly refused: number;
   readonly refusals?: readonly RefusedEntry[];
+  /** Changes that were superseded at once: their member was erased after `asOf`, or has a newer change by now. Left out when there are none. */
+  readonly superseded?: number;
   /** What a person should know of the file. */
   readonly warnings?: readonly string[];
   /** Of a dry run: why it would be refused. */
@@ -83,7 +85,10 @@ export class SyncAnswers {
     return { ...this.#base(job, found), refusals: this.#refusals, warnings: this.warnings };
   }
 
-  #base({ asOf, comparison = none, nameless = 0, enqueued, refused }: SyncJob, { isDryRun, refusal, hold }: Found): SyncAnswer {
+  #base(
+    { asOf, comparison = none, nameless = 0, enqueued, refused, superseded = 0 }: SyncJob,
+    { isDryRun, refusal, hold }: Found,
+  ): SyncAnswer {
     const sentences = [...describeComparison(comparison, nameless, this.keepsMissing)];
     if (!this.isComplete)
       sentences.push(
@@ -91,6 +96,10 @@ export class SyncAnswers {
       );
     if (refusal) sentences.push(refusal.message);
     sentences.push(isDryRun ? 'Nothing was enqueued.' : `${countOf(enqueued, 'change is', 'changes are')} on disk.`);
+    if (superseded > 0) {
+      const were = countOf(superseded, 'was superseded at once, since its member was', 'were superseded at once, since their members were');
+      sentences.push(`${were} erased or ${superseded === 1 ? 'has' : 'have'} a newer change.`);
+    }
     if (hold) sentences.push('Everything waits until the removals are released.');
     return {
       dryRun: isDryRun,
@@ -100,6 +109,7 @@ export class SyncAnswers {
       nameless,
       enqueued,
       refused,
+      ...(superseded > 0 && { superseded }),
       ...(refusal && { refusal }),
       ...(hold && { removalHold: { hold: hold.id, removals: hold.from - hold.to } }),
       summary: sentences.join(' '),

@@ -33,6 +33,10 @@ const sync = reply(
   },
   {
     refusals: { type: 'array', items: reply({ index: whole, fault: ref('Fault') }, { line: whole }), description: 'The first hundred.' },
+    superseded: {
+      ...whole,
+      description: 'Changes that were superseded at once: their member was erased after `asOf`, or has a newer change by now.',
+    },
     warnings: { type: 'array', items: text },
     refusal: { ...ref('Fault'), description: 'Of a dry run: why it would be refused.' },
     removalHold: reply({ hold: whole, removals: whole }),

@@ -12,7 +12,15 @@ export const verifyShapes: Readonly<Record<string, Schema>> = {
   ),
   VerifyAnswer: reply(
     { verification: ref('Verification') },
-    { repair: reply({ queued: whole, refused: whole }, { isHeld: { ...yes, description: 'Removals are held, and everything waits.' } }) },
+    {
+      repair: reply(
+        { queued: whole, refused: whole },
+        {
+          superseded: { ...whole, description: 'Left alone, since a newer change of them failed for good or came in meanwhile.' },
+          isHeld: { ...yes, description: 'Removals are held, and everything waits.' },
+        },
+      ),
+    },
   ),
   Verification: reply(
     {
