@@ -4,7 +4,7 @@ import type { FileOptions, RowOutcome, Upload } from '../../api/types';
 import { DownloadButton } from '../../parts/download-button';
 import { FaultNotes } from '../../parts/fault-notes';
 import { StatusTag } from '../../parts/status-tag';
-import { outcomeWords } from '../../words/outcomes';
+import { outcomeWords, whyOf } from '../../words/outcomes';
 import { downloadLabel, rowsLabel } from '../../words/upload';
 
 interface RowResultsProps {
@@ -109,7 +109,7 @@ function RowTable({ rows }: { readonly rows: readonly RowOutcome[] }) {
                 <StatusTag {...outcomeWords[status]} />
               </td>
               <td>
-                {fault?.message} <span class="note">{fault?.hint}</span>
+                {whyOf({ status, ...(fault && { fault }) })} <span class="note">{fault?.hint}</span>
               </td>
             </tr>
           ))}
