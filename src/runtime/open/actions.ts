@@ -10,6 +10,7 @@ import { pollTimesOf } from '../manifest/poll-times';
 import { actionIdOf } from '../manifest/renames';
 import { checkChain } from '../migrations/check-chain';
 import { Migrations } from '../migrations/migrations';
+import { lineOf } from '../migrations/version-line';
 import { isObject } from '../validation/json-pointer';
 import { openValidators } from '../validation/open-validators';
 import type { Validator } from '../validation/validator';
@@ -33,7 +34,7 @@ export function openActions(
       const validator = validators[action.parameters];
       if (!actionCode || !validator) throw new Error(`no code or no validator for ${id}`);
       const { batch, lastWriteWins, parameters } = action;
-      const hash = hashOf([declaration.schemaHash, parameters, batch.groupBy, lastWriteWins]);
+      const hash = hashOf([declaration.schemaHash, parameters, batch.groupBy, lastWriteWins, lineOf(manifest.version)]);
       const versions: ActionVersions = {
         origin: { version: manifest.version, hash },
         migrate: (all, version) => migrations.parameters(id, all, version),
