@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { change, indexesOf, request, settlement, start } from '../queue-contract';
+import { change, indexesOf, request, settlement, start } from '../queue-case';
 import { received, type StoreUnderTest } from './store-case';
 
 const older = request(start, { maxItems: (group) => (group === 'later' ? 0 : 3) });
