@@ -110,7 +110,7 @@ export class MemberReader {
     const { refusal } = this.#sender;
     if (reason) return new ConnectorError([{ ...reason, message: `${title}: ${message}` }]);
     const code = refusal ? 'token_refused' : 'members_unreadable';
-    return new ConnectorError([fault(code, `Members cannot be read back. ${title}: ${message}`, hint === undefined ? {} : { hint })]);
+    return new ConnectorError([fault(code, `Members cannot be read back. ${title}: ${message}`, { hint })]);
   }
 }
 
