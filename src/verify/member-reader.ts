@@ -118,8 +118,7 @@ export class MemberReader {
     const { refusal } = this.#sender;
     if (reason) return new ConnectorError([{ ...reason, message: `${title}: ${message}` }]);
     const code = refusal ? 'token_refused' : 'members_unreadable';
-    const what = hint ?? (refusal && readRight);
-    return new ConnectorError([fault(code, `Members cannot be read back. ${title}: ${message}`, what === undefined ? {} : { hint: what })]);
+    return new ConnectorError([fault(code, `Members cannot be read back. ${title}: ${message}`, { hint: hint ?? (refusal && readRight) })]);
   }
 }
 

@@ -1,8 +1,8 @@
 import { afterAll } from '@jest/globals';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
+import { quickFolder } from '../quick-folder';
 import type { AnyStore, StoreCase } from './store/store-case';
 
 interface SqliteStores extends StoreCase {
@@ -11,7 +11,7 @@ interface SqliteStores extends StoreCase {
 
 /** The SQLite stores of a test file, each in a folder of its own; all folders are removed after its last test. */
 export function useSqliteStores(): SqliteStores {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sqlite-'));
+  const folder = quickFolder('sqlite-');
   const directories = new Map<AnyStore, string>();
   let count = 0;
   afterAll(() => rmSync(folder, { recursive: true }));

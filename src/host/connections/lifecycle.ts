@@ -194,7 +194,7 @@ async function requirePassingCheck(connection: ConnectionParts): Promise<void> {
   const faults: Fault[] = [];
   try {
     for await (const { title, status, message, hint } of connection.check()) {
-      if (status === 'failed') faults.push(hostFault('check_failed', `${title}: ${message}`, hint === undefined ? {} : { hint }));
+      if (status === 'failed') faults.push(hostFault('check_failed', `${title}: ${message}`, { hint }));
     }
   } finally {
     connection.close();

@@ -87,7 +87,7 @@ function tokenRequest({ url, clientId, clientSecret, scope, isClientInBody }: To
 function readToken(result: SendResult, url: string): { readonly token: string; readonly expiresInMs: number } | { readonly fault: Fault } {
   const place = `POST ${withoutQuery(url)}, which gives the access token`;
   const say = (code: FaultCode, what: string, hint?: string) => ({
-    fault: fault(code, `${place}: ${what}.`, hint === undefined ? {} : { hint }),
+    fault: fault(code, `${place}: ${what}.`, { hint }),
   });
   if ('fault' in result) {
     // No change has been sent, so nothing can have been applied.

@@ -15,7 +15,7 @@ type Failure = Extract<SendResult, { fault: Fault }>;
  */
 export function describeFailure(trace: RequestTrace, request: PreparedRequest, elapsedMs: number): Failure {
   const say = (code: FaultCode, what: string, hint?: string): Failure => ({
-    fault: fault(code, `${placeOf(request)}: ${what}.`, hint === undefined ? {} : { hint }),
+    fault: fault(code, `${placeOf(request)}: ${what}.`, { hint }),
     // The server had closed a kept-alive socket: it breaks before the first byte of a response.
     stale: trace.reused && !trace.answered && !trace.expired,
   });

@@ -92,7 +92,7 @@ function readSchemas(directory: string, { configuration, definitions = [], actio
 }
 
 function invalid(message: string, hint: string, field?: string): Fault {
-  return fault('manifest_invalid', message, { hint, ...(field !== undefined && field !== '' && { field }) });
+  return fault('manifest_invalid', message, { hint, field });
 }
 
 /**

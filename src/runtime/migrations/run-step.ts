@@ -2,6 +2,7 @@ import { createContext, Script } from 'node:vm';
 import type { Fault, Values } from '../../contract';
 import { describeThrown, fault, errorCodeOf } from '../../fault';
 import { describeValue } from '../validation/describe-value';
+import { isRecord } from '../validation/json-pointer';
 
 /** How long the functions of one step may run, for one configuration or mapping, or for the rows of one batch; ms. */
 export const defaultStepMs = 5_000;
@@ -61,6 +62,6 @@ export function runStep(
 
 function whyUnusable(result: unknown): string | undefined {
   if (typeof result === 'object' && result !== null && 'then' in result) return 'is asynchronous; it must return its result at once';
-  if (typeof result === 'object' && result !== null && !Array.isArray(result)) return undefined;
+  if (isRecord(result)) return undefined;
   return `must return an object; it returns ${describeValue(result, false)}`;
 }

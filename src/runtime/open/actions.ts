@@ -143,5 +143,5 @@ function placeOf(error: unknown): string {
 }
 
 function failure(message: string, cause?: unknown, hint?: string): ConnectorError {
-  return new ConnectorError([fault('connector_failed', message, { ...(hint !== undefined && { hint }) })], { cause });
+  return new ConnectorError([fault('connector_failed', message, { hint })], { cause });
 }

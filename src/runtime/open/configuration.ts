@@ -37,9 +37,7 @@ export function splitConfiguration(
   const values = only && isRecord(whole) ? Object.fromEntries(Object.entries(whole).filter(([name]) => only.includes(name))) : whole;
   const isMeant = ({ field }: Problem): boolean => only === undefined || only.includes(field.split('.', 1)[0] ?? '');
   const problems = validator.accepts(values) ? [] : validator.problems(values).filter(isMeant);
-  throwFaults(
-    problems.map(({ field, message, hint }) => fault('configuration_invalid', message, { hint, ...(field !== '' && { field }) })),
-  );
+  throwFaults(problems.map(({ field, message, hint }) => fault('configuration_invalid', message, { hint, field })));
   const configuration = values as Values;
   const isSecret = (name: string): boolean => fields.some((field) => field.secret && field.name === name);
   const entries = Object.entries(configuration);

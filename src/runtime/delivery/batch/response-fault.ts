@@ -90,7 +90,7 @@ export function faultOfResponse(
   const code = codeOf(kind, status, isPage);
   const location = code === 'redirect_refused' && headers['location'] ? ` and points to ${originOf(headers['location'])}` : '';
   const hint = entry?.hint ?? hints[status];
-  const own = fault(code, `${where} answered with status ${status}${location}.`, hint ? { hint } : {});
+  const own = fault(code, `${where} answered with status ${status}${location}.`, { hint });
   const found = withVendorMessage(own, vendorWords(parsed, vendorMessage).message, redact);
   // Of the token, an API answers in the words that it was asked for.
   if (!isPage && kind === 'unauthorized' && body.trim() !== '' && !isJson(body, parsed))

@@ -94,5 +94,5 @@ function invalidParameters(action: ActionRuntime, parameters: unknown): Fault {
   if (!first) return fault('internal', `The validators of action ${action.id} disagree about an invocation.`);
   const message = problems.map((problem) => problem.message).join(' ');
   const hint = [...new Set(problems.map((problem) => problem.hint))].join(' ');
-  return fault('parameters_invalid', message, { hint, ...(first.field !== '' && { field: first.field }) });
+  return fault('parameters_invalid', message, { hint, field: first.field });
 }
