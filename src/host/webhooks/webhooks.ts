@@ -199,9 +199,9 @@ export class Webhooks {
       await this.store.update(message, { ...last, status: 'delivered' });
       return;
     }
-    if (status === goneStatus) await this.store.markGone(message.webhook);
     const wait = status === goneStatus ? undefined : waitAfter(attempts, Math.random());
     await this.store.update(message, wait === undefined ? { ...last, status: 'failed' } : { ...last, dueAt: this.clock.now() + wait });
+    if (status === goneStatus) await this.store.markGone(message.webhook);
   }
 
   async #post(

@@ -275,13 +275,21 @@ describe('a webhook', () => {
   });
 
   test('that answers 410 gets nothing more, and one that nobody answers is told the reason', async () => {
-    answer = 410;
+    answer = 503;
     const { id: gone } = await create();
     await stop('s5');
     await eventually(
       () => messagesOf(gone),
-      ([first]) => first?.status === 'failed',
+      ([first]) => first?.attempts === 1,
     );
+    answer = 410;
+    await setFaults(simulator, []);
+    await stop('s10');
+    const told = await eventually(
+      () => messagesOf(gone),
+      (messages) => messages.length === 2 && messages.every(({ status }) => status === 'failed'),
+    );
+    expect(told.map(({ lastStatus }) => lastStatus).sort()).toEqual([410, 503]);
     const { webhooks } = (await (await it.call('/v1/webhooks')).json()) as { webhooks: { isGone?: boolean; pending: number }[] };
     expect(webhooks).toMatchObject([{ isGone: true, pending: 0 }]);
     const port = (target.address() as AddressInfo).port;
