@@ -36,7 +36,8 @@ interface Gathered {
  */
 export class Webhooks {
   readonly #gathered = new Map<string, Gathered>();
-  #unstored = 0;
+  /** Each stores a message that could not be stored. */
+  readonly #unstored = new Set<() => void>();
   readonly #unsubscribe: () => void;
   #cancelTimer: () => void = () => undefined;
   readonly #sending = new Set<string>();
@@ -93,6 +94,7 @@ export class Webhooks {
     this.#unsubscribe();
     for (const [connection, gathered] of this.#gathered) this.#tellGathered(connection, gathered);
     for (const { cancel } of this.#gathered.values()) cancel();
+    for (const again of [...this.#unstored]) again();
     await Promise.all(this.#running);
   }
 
@@ -136,12 +138,14 @@ export class Webhooks {
         this.#wake();
       },
       () => {
-        if (this.#isClosed || this.#unstored >= maxUnstored) return this.events.publishUntold({ type, count: 1 });
-        this.#unstored += 1;
-        this.clock.after(storeAgainMs, () => {
-          this.#unstored -= 1;
+        if (this.#isClosed || this.#unstored.size >= maxUnstored) return this.events.publishUntold({ type, count: 1 });
+        const again = (): void => {
+          cancel();
+          this.#unstored.delete(again);
           this.#tell(type, occasion, data, now);
-        });
+        };
+        const cancel = this.clock.after(storeAgainMs, again);
+        this.#unstored.add(again);
       },
     );
     this.#keep(told);
