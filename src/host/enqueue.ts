@@ -172,7 +172,7 @@ export async function take(
       events.publishTimes({ connection: runtime.id, ...times });
     }
     const outcomes = intake.refused.map((outcome) => ({ ...outcome, index: outcome.index + (firsts[at] ?? 0) }));
-    // The first ones are kept, as long as there is room.
+    // The first ones are kept, up to the limit.
     const deadLetters = new Set(unmapped?.records.slice(0, kept).map(({ index }) => index + (firsts[at] ?? 0)));
     events.publishOutcomes(
       runtime.id,
