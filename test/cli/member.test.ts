@@ -87,8 +87,8 @@ describe('connectorctl member, of a state', () => {
 
 describe('connectorctl member', () => {
   test.each([
-    [['ana'], 'takes one of the two'],
-    [['ana', '--url', 'http://127.0.0.1:1', '--state', 's'], 'takes one of the two'],
+    [['ana'], 'Name the state of the deliveries with --state, or a host with --url and --connection.'],
+    [['ana', '--url', 'http://127.0.0.1:1', '--state', 's'], 'Leave one of them out.'],
     [['ana', '--url', 'http://127.0.0.1:1'], '--connection is missing'],
     [['ana', '--url', 'localhost:8787', '--connection', 'c'], '--url is no address of a host'],
     [['ana', '--url', 'http://host.example', '--connection', 'c'], 'unencrypted'],
