@@ -2553,7 +2553,7 @@ export interface components {
       readonly changing: number;
       readonly bound: {
         readonly members: number;
-        /** @description So many members differ at most; 1 when all were read. */
+        /** @description So many members differ at most; 1 when nothing is estimated. */
         readonly confidence: number;
       };
       readonly requests: number;

@@ -33,7 +33,7 @@ export const verifyShapes: Readonly<Record<string, Schema>> = {
       ...counts,
       bound: reply({
         members: whole,
-        confidence: { type: 'number', description: 'So many members differ at most; 1 when all were read.' },
+        confidence: { type: 'number', description: 'So many members differ at most; 1 when nothing is estimated.' },
       }),
       requests: whole,
       differing: list('DifferingMember'),
