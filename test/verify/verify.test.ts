@@ -254,6 +254,42 @@ describe('reading', () => {
     expect(segment.clock.now() - started).toBeGreaterThanOrEqual(7_000);
   });
 
+  test.each([
+    ['answers 429 without saying how long', { response: { status: 429, headers: {}, body: '' } }, 'rate_limited'],
+    ['asks for a longer wait', { response: { status: 429, headers: { 'retry-after': '60' }, body: '' } }, 'rate_limited'],
+    ['fails', { response: { status: 503, headers: {}, body: '' } }, 'vendor_unavailable'],
+  ])('ends in time when the vendor %s', async (_what, answer, code) => {
+    segment.answer = ({ pathname }) => (pathname.includes('/contexts/') ? answer : undefined);
+    const started = segment.clock.now();
+    const fault = await faultOf(segment.verify(named(0, 100), {}, segment.reader({ giveUpAfterMs: 5_000 })));
+    expect([fault.code, fault.who, fault.message]).toEqual([
+      code,
+      expect.any(String),
+      expect.stringMatching(/^The request answered with status/),
+    ]);
+    expect(segment.clock.now() - started).toBeGreaterThanOrEqual(5_000);
+    expect(segment.clock.now() - started).toBeLessThan(5_200);
+  });
+
+  test('never repeats what the vendor says of a member', async () => {
+    const body = JSON.stringify({ message: 'no such person: ana@example.com' });
+    segment.answer = ({ pathname }) =>
+      pathname.includes('/contexts/') ? { response: { status: 503, headers: { 'content-type': 'application/json' }, body } } : undefined;
+    const fault = await faultOf(
+      segment.verify([{ key: 'ana@example.com', isPresent: true }], {}, segment.reader({ giveUpAfterMs: 1_000 })),
+    );
+    expect(JSON.stringify(fault)).not.toContain('ana');
+  });
+
+  test('names no member when a request ends with the failure of another one', async () => {
+    segment.answer = ({ origin, pathname }) =>
+      pathname.includes('/contexts/')
+        ? { fault: { code: 'x', kind: 'unavailable', message: `GET ${origin}${pathname} fails.`, hint: '', who: 'you' }, stale: false }
+        : undefined;
+    const fault = await faultOf(segment.verify(named(0, 100), {}, segment.reader({ giveUpAfterMs: 1_000 })));
+    expect(fault.message).toBe('GET https://app.launchdarkly.com fails.');
+  });
+
   test('names no member when a request fails', async () => {
     segment.answer = (url) =>
       url.pathname.includes('/contexts/')
