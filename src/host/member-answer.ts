@@ -83,7 +83,8 @@ function sentencesOf({ accepted, waiting, deadLetter, erasedAt }: ScopeRecord): 
     sentences.push(`${action}, of ${shown(occurredAt)}, failed for good at ${shown(at)} with ${code}: dead letter ${id}.`);
   }
   if (erasedAt !== undefined) sentences.push(`The member was erased at ${shown(erasedAt)}: changes that happened before are superseded.`);
-  if (sentences.length === 0) sentences.push('Nothing is known of the member: it never came, or what was known has expired.');
+  if (sentences.length === 0)
+    sentences.push('Nothing is known of the member: it never came, or what was known has expired or is of an earlier configuration.');
   return sentences;
 }
 

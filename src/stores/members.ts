@@ -27,7 +27,7 @@ export interface MemberRecord {
   readonly isComplete: boolean;
 }
 
-/** What is known of a key in one scope. With nothing but the scope: it was never seen, or what was known has expired. */
+/** What is known of a key in one scope. With nothing but the scope: it was never seen, or what was known has expired or is of another place. */
 export interface ScopeRecord {
   readonly scope: string;
   /** What the vendor last accepted. */

@@ -172,7 +172,10 @@ describe('what is known of a member', () => {
   test('is nothing for somebody who never came', async () => {
     await send(change(add, 'ana'));
     expect((await find('nobody')).scopes).toEqual([
-      { scope: expect.any(String), summary: 'Nothing is known of the member: it never came, or what was known has expired.' },
+      {
+        scope: expect.any(String),
+        summary: 'Nothing is known of the member: it never came, or what was known has expired or is of an earlier configuration.',
+      },
     ]);
   });
 
