@@ -23,7 +23,7 @@ export interface HostMembers extends MemberLookups {
 export interface MemberRecord {
   /** Each scope with members, and each other one in which something of the key is known. */
   readonly scopes: readonly ScopeRecord[];
-  /** False when changes were delivered that the queue does not know of, since it did not keep the members then. */
+  /** False when changes were delivered that the queue does not know of, since it did not keep the members then, or they went to another place. */
   readonly isComplete: boolean;
 }
 

@@ -28,7 +28,8 @@ export function describeVerification(found: Verification, isComplete: boolean): 
     );
   if (changing > 0)
     lines.push(`${countOf(changing, 'member was', 'members were')} not judged, since a change of them waits or came in meanwhile.`);
-  if (!isComplete) lines.push('Some changes were delivered before members were remembered here: these were not compared.');
+  if (!isComplete)
+    lines.push('Some changes were delivered before members were kept here or with an earlier configuration: these were not compared.');
   return [...lines, ...describeCount(found)];
 }
 
