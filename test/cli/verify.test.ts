@@ -61,7 +61,7 @@ describe('verify', () => {
     const lines = jsonLines(repaired.stdout);
     expect([repaired.code, found(repaired)]).toEqual([
       0,
-      expect.objectContaining({ read: 120, missing: 50, bound: { members: 50, confidence: 1 } }),
+      expect.objectContaining({ by: 'state', read: 120, missing: 50, bound: { members: 50, confidence: 1 } }),
     ]);
     expect(lines.at(-1)).toMatchObject({ summary: { accepted: 50, failed: 0, requests: 1 } });
     expect(await vendor.requests()).toBe(before + 1);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { HttpResponse } from '../../src/contract';
 import { ConnectorError } from '../../src/fault';
 import type { ExpectedMember, ExpectedMembers } from '../../src/verify/expected-members';
+import { describeVerification } from '../../src/verify/describe-verification';
 import { fixed, named, ok, VirtualSegment } from './virtual-segment';
 
 let segment: VirtualSegment;
@@ -76,6 +77,22 @@ describe('verify', () => {
     const { found } = await segment.verify(expected);
     expect(found).toMatchObject({ read: 1, missing: 0, surplus: 0, changing: 3, members: 4, bound: { members: 3 } });
     expect(segment.requests.some(({ url }) => url.endsWith('/waits'))).toBe(false);
+  });
+
+  test('counts all that were not judged into the bound where all were to be read, and estimates nothing', async () => {
+    for (const { key } of named(1, 200)) segment.members.add(key);
+    const waits = Array.from({ length: 6 }, (_none, at) => ({ key: `w${at}`, isPresent: true, isWaiting: true }));
+    const members = [...named(0, 200), { key: '.', isPresent: true }, ...waits];
+    const { found } = await segment.verify(members);
+    expect(found).toMatchObject({ read: 200, missing: 1, unknown: 1, changing: 6, bound: { members: 8, confidence: 1 } });
+    expect(describeVerification(found, true).join(' ')).toContain(
+      'So at most 8 of all 207 differ (3.9%), those that were not judged included.',
+    );
+    const { found: few } = await segment.verify(named(1, 9));
+    expect(describeVerification(few, true).join(' ')).toContain('These are all members, so nothing is estimated.');
+    expect(describeVerification(few, false).join(' ')).toContain('These are all members that are known, so nothing is estimated.');
+    // A sample of a part of them is an estimate still.
+    expect((await segment.verify(members, { sample: 150 })).found.bound.confidence).toBe(0.95);
   });
 
   test('reads a member again while the vendor may not show its change yet, and says so', async () => {
@@ -235,6 +252,42 @@ describe('reading', () => {
     const started = segment.clock.now();
     expect((await segment.verify(named(0, 1), {}, reader)).found.read).toBe(1);
     expect(segment.clock.now() - started).toBeGreaterThanOrEqual(7_000);
+  });
+
+  test.each([
+    ['answers 429 without saying how long', { response: { status: 429, headers: {}, body: '' } }, 'rate_limited'],
+    ['asks for a longer wait', { response: { status: 429, headers: { 'retry-after': '60' }, body: '' } }, 'rate_limited'],
+    ['fails', { response: { status: 503, headers: {}, body: '' } }, 'vendor_unavailable'],
+  ])('ends in time when the vendor %s', async (_what, answer, code) => {
+    segment.answer = ({ pathname }) => (pathname.includes('/contexts/') ? answer : undefined);
+    const started = segment.clock.now();
+    const fault = await faultOf(segment.verify(named(0, 100), {}, segment.reader({ giveUpAfterMs: 5_000 })));
+    expect([fault.code, fault.who, fault.message]).toEqual([
+      code,
+      expect.any(String),
+      expect.stringMatching(/^The request answered with status/),
+    ]);
+    expect(segment.clock.now() - started).toBeGreaterThanOrEqual(5_000);
+    expect(segment.clock.now() - started).toBeLessThan(5_200);
+  });
+
+  test('never repeats what the vendor says of a member', async () => {
+    const body = JSON.stringify({ message: 'no such person: ana@example.com' });
+    segment.answer = ({ pathname }) =>
+      pathname.includes('/contexts/') ? { response: { status: 503, headers: { 'content-type': 'application/json' }, body } } : undefined;
+    const fault = await faultOf(
+      segment.verify([{ key: 'ana@example.com', isPresent: true }], {}, segment.reader({ giveUpAfterMs: 1_000 })),
+    );
+    expect(JSON.stringify(fault)).not.toContain('ana');
+  });
+
+  test('names no member when a request ends with the failure of another one', async () => {
+    segment.answer = ({ origin, pathname }) =>
+      pathname.includes('/contexts/')
+        ? { fault: { code: 'x', kind: 'unavailable', message: `GET ${origin}${pathname} fails.`, hint: '', who: 'you' }, stale: false }
+        : undefined;
+    const fault = await faultOf(segment.verify(named(0, 100), {}, segment.reader({ giveUpAfterMs: 1_000 })));
+    expect(fault.message).toBe('GET https://app.launchdarkly.com fails.');
   });
 
   test('names no member when a request fails', async () => {

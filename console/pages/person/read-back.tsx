@@ -3,6 +3,7 @@ import { verify } from '../../api/client';
 import type { VerifyLine } from '../../api/types';
 import { FaultNotes } from '../../parts/fault-notes';
 import { StatusTag } from '../../parts/status-tag';
+import type { Tone } from '../../words/states';
 import { readingWords } from '../../words/member';
 import { count, momentOf, figure } from '../../words/numbers';
 import { shortText } from '../../words/short-value';
@@ -51,8 +52,7 @@ export function ReadBackPart({ id, vendor }: { readonly id: string; readonly ven
       {verification && (
         <>
           <p role="status">
-            <StatusTag tone={differing === 0 ? 'good' : 'look'} word={differing === 0 ? 'No difference' : 'Differs'} />{' '}
-            {verification.summary}
+            <StatusTag {...resultTag(verification)} /> {verification.summary}
           </p>
           <dl class="figures">
             <Figure title="Read" value={verification.read} />
@@ -96,6 +96,12 @@ export function ReadBackPart({ id, vendor }: { readonly id: string; readonly ven
       <FaultNotes error={error} />
     </section>
   );
+}
+
+/** Where nothing was read, nothing is known to be right. */
+function resultTag({ read, missing, surplus }: NonNullable<VerifyLine['verification']>): { readonly tone: Tone; readonly word: string } {
+  if (missing + surplus > 0) return { tone: 'look', word: 'Differs' };
+  return read > 0 ? { tone: 'good', word: 'No difference' } : { tone: 'look', word: 'Nothing read' };
 }
 
 function Figure({ title, value }: { readonly title: string; readonly value: number }) {

@@ -12,7 +12,7 @@ export interface SyncAnswer {
   readonly dryRun: boolean;
   /** RFC 3339. */
   readonly asOf: string;
-  /** False when members were delivered before they were kept: they are not known, and so not removed. */
+  /** False when members were delivered before they were kept, or with an earlier configuration: they are not known, and so not removed. */
   readonly complete: boolean;
   readonly comparison: Required<Comparison>;
   /** Records that do not say whom they are of. With one of them, nobody is removed. */
@@ -92,7 +92,7 @@ export class SyncAnswers {
     const sentences = [...describeComparison(comparison, nameless, this.keepsMissing)];
     if (!this.isComplete)
       sentences.push(
-        'Members that were delivered before the host kept members are not known: they are not removed, and may be added again.',
+        'Members that were delivered before the host kept members, or with an earlier configuration, are not known: they are not removed, and may be added again.',
       );
     if (refusal) sentences.push(refusal.message);
     sentences.push(isDryRun ? 'Nothing was enqueued.' : `${countOf(enqueued, 'change is', 'changes are')} on disk.`);

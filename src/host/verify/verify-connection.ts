@@ -32,7 +32,7 @@ export interface VerifyAnswer {
     readonly endedAt: string;
     /** Whose deliveries it was compared with. */
     readonly by: 'host';
-    /** False when changes were delivered before members were kept: these were not compared. */
+    /** False when changes were delivered before members were kept or with an earlier configuration: these were not compared. */
     readonly complete: boolean;
     /** The first of those that differ. */
     readonly differing: readonly DifferingMember[];

@@ -161,7 +161,7 @@ describe('intake', () => {
       { code: 'body_too_large', hint: expect.stringContaining('x-ndjson') },
     ]);
     // Lines would not help it.
-    const one = await it.call(route('joined'), json(visitor('m', { note: 'n'.repeat(1_100_000) })));
+    const one = await here.it.call(route('joined'), json(visitor('m', { note: 'n'.repeat(1_100_000) })));
     expect([one.status, await answer(one)]).toMatchObject([413, { hint: expect.stringContaining('If one alone is too large, leave out') }]);
     // Also one who wants the socket closed afterwards reads the refusal, although he still writes.
     const status = await new Promise((resolve, reject) => {
@@ -196,7 +196,7 @@ describe('CloudEvents', () => {
   test('are other records in binary mode when their headers say something else, so that a key does not repeat another answer', async () => {
     const headers = { 'ce-specversion': '1.0', 'ce-id': '2', 'ce-source': '/crm', 'idempotency-key': 'k' };
     const post = (type: string, time?: string) =>
-      it.call(route('events'), json(visitor('a'), { ...headers, 'ce-type': type, ...(time !== undefined && { 'ce-time': time }) }));
+      here.it.call(route('events'), json(visitor('a'), { ...headers, 'ce-type': type, ...(time !== undefined && { 'ce-time': time }) }));
     const first = await post('com.example.joined');
     const again = await post('com.example.joined');
     expect([first.status, again.status, again.headers.get('idempotent-replayed')]).toEqual([200, 200, 'true']);

@@ -20,7 +20,8 @@ const sync = reply(
     asOf: time,
     complete: {
       type: 'boolean',
-      description: 'False when members were delivered before they were kept: they are not known, and so not removed.',
+      description:
+        'False when members were delivered before they were kept or with an earlier configuration: they are not known, and so not removed.',
     },
     comparison: {
       ...reply({ added: whole, changed: whole, unchanged: whole, removed: whole, newer: whole }),

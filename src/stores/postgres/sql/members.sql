@@ -82,7 +82,7 @@ $$;
 -- settled: [scope or 0 for that of members of an earlier version, is present, accepted at, occurred at, whether it was accepted]. waiting: [scope, action, state, occurred
 -- at, arrived at, not before], of each scope the newest last. dead letters: [scope, id, action, fault, at, occurred at], the newest last.
 CREATE FUNCTION find_member(p_connection_id integer, p_key text) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT with_counts(q, jsonb_build_object('isComplete', q.is_complete,
+  SELECT with_counts(q, jsonb_build_object('isComplete', q.is_complete AND q.forgotten_at < 0,
     'erasedAt', (SELECT e.erased_at FROM erased_member e WHERE e.connection_id = p_connection_id AND e.hash = keyed_hash(p_key)),
     'settled', (SELECT coalesce(jsonb_agg(jsonb_build_array(m.scope_id, m.state >= 2, coalesce(m.accepted_at, 0),
         coalesce(m.accepted_occurred_at, m.occurred_at), was_accepted(m.state, m.accepted_at, q.forgotten_at))), '[]')
