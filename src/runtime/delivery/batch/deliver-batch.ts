@@ -99,8 +99,10 @@ async function sendBatch(
   const redact = redactorOf(rows);
   const first = evaluateSent(result, { action, request, rows, redact }, dependencies);
   const fault = first.refusal ?? first.result.pause;
+  const job = jobOf(action, first);
   dependencies.onEvent({
     type: 'request',
+    ...(job && { job: 'begun' }),
     action: action.id,
     method: request.method,
     url: first.url,
@@ -111,7 +113,6 @@ async function sendBatch(
     elapsedMs: runtime.clock.now() - startedAt,
     ...(fault && { fault }),
   });
-  const job = jobOf(action, first);
   const last = job ? await pollJob({ ...job, action, claim, batch, redact, contextNow: () => contextNow(runtime) }, dependencies) : first;
   const isStale = 'fault' in result && result.stale;
   await conclude(claim, last, { action, redact, number, startedAt, isStale }, dependencies);

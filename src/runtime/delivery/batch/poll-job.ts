@@ -107,8 +107,8 @@ class JobPoller {
 
   async #ask(): Promise<Told> {
     const { runtime, context, stats, onEvent } = this.dependencies;
-    const { clock, rateLimitScope, random } = runtime;
-    const { action, poll, redact } = this.job;
+    const { clock, rateLimitScope } = runtime;
+    const { action, redact } = this.job;
     const request = this.#build(context);
     if ('code' in request) return this.#defect(request);
     stats.requests += 1;
@@ -121,9 +121,11 @@ class JobPoller {
     const where = `${method} ${url}`;
     const response = 'response' in result ? result.response : undefined;
     const fault = 'fault' in result ? hidePath(result.fault, request.url, url) : faultOfResponse(result.response, where, runtime, redact);
+    const told = this.#read(request, response, fault, where);
+    const hasEnded = 'end' in told && !told.end.refusal && !told.end.result.pause;
     onEvent({
       type: 'request',
-      isPoll: true,
+      job: hasEnded ? 'ended' : 'asked',
       action: action.id,
       method,
       url,
@@ -134,6 +136,13 @@ class JobPoller {
       elapsedMs: clock.now() - startedAt,
       ...(fault && { fault }),
     });
+    return told;
+  }
+
+  /** @param fault of a response that is no success, or of none */
+  #read(request: OutgoingRequest, response: HttpResponse | undefined, fault: Fault | undefined, where: string): Told {
+    const { clock, rateLimitScope, random } = this.dependencies.runtime;
+    const { poll } = this.job;
     if (fault && faultKinds[fault.kind].decision === 'retry') {
       rateLimitScope.heed(response, clock.now(), random(), faultKinds[fault.kind].throttle === 'account');
       return { waitMs: poll.intervalMs, fault };
