@@ -87,11 +87,20 @@ export function openDeclarationValidators(
   });
 }
 
+/** The code of a declaration stays what it was when its folder changes or goes away. */
+const loaded = new WeakMap<Declaration, Connector>();
+
 /**
  * Imports a connector's code and holds it against its manifest.
  * @throws ConnectorError (connector_failed) when the module throws or does not export what the manifest promises
  */
-export function loadConnector({ directory, manifest }: Declaration): Connector {
+export function loadConnector(declaration: Declaration): Connector {
+  const connector = loaded.get(declaration) ?? importConnector(declaration);
+  loaded.set(declaration, connector);
+  return connector;
+}
+
+function importConnector({ directory, manifest }: Declaration): Connector {
   const file = path.join(directory, manifest.main);
   const module = loadModule(file);
   const connector: unknown = isObject(module) ? module['connector'] : undefined;
