@@ -46,7 +46,7 @@ export function placeOfThrown(error: unknown, before: string): string {
   if (typeof message !== 'string' || typeof stack !== 'string') return '';
   const trace = stack.slice(stack.indexOf(message) + message.length);
   const frames = [...trace.matchAll(/^\s+at (?:.*\()?(.*?([^/\\(\s]+:\d+)):\d+\)?$/gm)];
-  const frame = frames.find(([, whole = '']) => !whole.startsWith(__dirname)) ?? frames[0];
+  const frame = frames.find(([, whole = '']) => !whole.startsWith(__dirname) && !whole.startsWith('node:')) ?? frames[0];
   return frame?.[2] === undefined ? '' : before + frame[2];
 }
 

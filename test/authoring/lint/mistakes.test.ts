@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { lintConnector } from '../../../src/authoring/lint/lint';
 import { makeConnector } from '../made-connector';
 import { mistakes, Scene } from './mistakes';
+import { otherMistakes } from './other-mistakes';
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'lint-'));
 const template = path.join(base, 'template');
@@ -12,10 +13,10 @@ afterAll(() => rmSync(base, { recursive: true }));
 
 beforeAll(() => makeConnector(template));
 
-async function lint(make: (scene: Scene) => void, name: string): Promise<readonly string[]> {
+async function lint(make: (scene: Scene) => void | Promise<void>, name: string): Promise<readonly string[]> {
   const folder = path.join(base, name);
   cpSync(template, folder, { recursive: true });
-  make(new Scene(folder));
+  await make(new Scene(folder));
   const faults = await lintConnector(folder);
   return faults.map(
     ({ message, hint }) =>
@@ -31,7 +32,7 @@ test('lint finds nothing in a connector as "new" makes it', async () => {
 });
 
 describe('lint says what is wrong, where, what is expected and what to do:', () => {
-  test.each(mistakes)('$name', async ({ name, make, says }) => {
+  test.each([...mistakes, ...otherMistakes])('$name', async ({ name, make, says }) => {
     expect(await lint(make, name.replaceAll(/\W/g, '-'))).toEqual(says);
   });
 });

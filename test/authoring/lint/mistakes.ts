@@ -43,7 +43,7 @@ export class Scene {
 /** A slip of an author. */
 export interface Mistake {
   readonly name: string;
-  make(scene: Scene): void;
+  make(scene: Scene): void | Promise<void>;
   /** All that is said of it: file, place, what was expected, and what to do. */
   readonly says: readonly string[];
 }
@@ -65,7 +65,7 @@ export const mistakes: readonly Mistake[] = [
     name: 'a misspelt property',
     make: manifest((content) => ((content['egres'] = content['egress']), delete content['egress'])),
     says: [
-      'manifest.json: egress is missing. | Set it to a list of at least 1 items.',
+      'manifest.json: egress is missing. | Set it to a list of at least 1 item.',
       'manifest.json: "egres" is not a property of a manifest. | Did you mean "egress"?',
     ],
   },
@@ -411,7 +411,9 @@ export const mistakes: readonly Mistake[] = [
       'body: { members: batch.map(({ memberId, email }) => ({ id: memberId, email })) },',
       'body: { members: batch.members.map(String) },',
     ),
-    says: ['src/connector.js: buildRequest of action add-member threw TypeError at connector.js:16. | Correct the code at this place.'],
+    says: [
+      "src/connector.js: buildRequest of action add-member threw TypeError at connector.js:16: Cannot read properties of undefined (reading 'map'). | Correct the code at this place.",
+    ],
   },
   {
     name: 'another request than the example promises',
