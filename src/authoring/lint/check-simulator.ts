@@ -10,14 +10,15 @@ export async function checkSimulator(declaration: Declaration): Promise<readonly
   if (manifest.simulator === undefined) return [];
   const file = path.join(directory, manifest.simulator);
   const { startSimulator } = loadModule(file) as { readonly startSimulator: StartSimulator };
-  let running: Partial<RunningSimulator> | undefined;
+  let started: unknown;
   try {
-    running = await startSimulator({ port: 0 });
+    started = await startSimulator({ port: 0 });
   } catch (error) {
     return [wrong(`${file}: startSimulator threw ${describeThrown(error)}: ${messageOf(error)}`)];
   }
-  await running?.close?.();
-  if (running?.configuration === undefined)
+  const running = (started ?? {}) as Partial<RunningSimulator>;
+  await running.close?.();
+  if (running.configuration === undefined)
     return [wrong(`${file}: startSimulator started nothing with a configuration.`, 'Return what defineSimulator gives.')];
   const problems = openDeclarationValidators(declaration)[manifest.configuration]?.problems(running.configuration) ?? [];
   return problems.map(({ message, hint }) => wrong(`${file}: its configuration does not fit the schema: ${message}`, hint));

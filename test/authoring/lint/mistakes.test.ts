@@ -31,6 +31,10 @@ test('lint finds nothing in a connector as "new" makes it', async () => {
   expect(await lint(() => undefined, 'right')).toEqual([]);
 });
 
+test('lint finds nothing in the connector of this package', async () => {
+  expect(await lintConnector(path.resolve(__dirname, '../../../..'))).toEqual([]);
+});
+
 describe('lint says what is wrong, where, what is expected and what to do:', () => {
   test.each([...mistakes, ...otherMistakes])('$name', async ({ name, make, says }) => {
     expect(await lint(make, name.replaceAll(/\W/g, '-'))).toEqual(says);
