@@ -26,6 +26,9 @@ export interface FaultDetails {
 /** Gives the function that makes the faults of a catalogue. */
 export function defineFaults<Code extends string>(catalogue: Readonly<Record<Code, FaultEntry>>) {
   return (code: Code, message: string, { hint, field }: FaultDetails = {}): Fault => {
+    // Connector code may be JavaScript.
+    if (!Object.hasOwn(catalogue, code))
+      throw new TypeError(`There is no fault with the code "${code}"; the guide to writing a connector lists those of items.`);
     const entry = catalogue[code];
     const who = entry.who ?? faultKinds[entry.kind].who;
     return { code, kind: entry.kind, message, hint: hint ?? entry.hint, who, ...(field && { field }) };

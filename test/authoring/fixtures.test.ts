@@ -243,7 +243,7 @@ describe('connectorctl simulate', () => {
       'throws',
       'throws.js',
       'exports.startSimulator = () => undefined.port;',
-      /^connector_failed: startSimulator threw TypeError at throws\.js:1\.\n/,
+      /^connector_failed: startSimulator threw TypeError at throws\.js:1: Cannot read properties of undefined .*\n/,
     ],
     ['is no JavaScript', 'broken.js', 'exports = {{', /^connector_failed: Loading \S+\/src\/broken\.js: .*\n/],
     ['exports nothing', 'nothing.js', '', /^connector_failed: \S+\/src\/nothing\.js does not export a function startSimulator\.\n/],

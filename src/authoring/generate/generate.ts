@@ -20,7 +20,7 @@ import { emitValidators, type ModuleFormat } from './emit-validators';
 export interface GenerateOptions {
   /** True writes nothing and fails when a file differs. Default false. */
   readonly check?: boolean;
-  /** The catalogues that `docs/faults.md` of this package is made from. */
+  /** The catalogues that `docs/faults.md` of this package is made from. Default: it is left as it is. */
   readonly catalogues?: readonly FaultCatalogue[];
 }
 
@@ -82,7 +82,7 @@ async function ownOutputs(catalogues: readonly FaultCatalogue[]): Promise<Readon
   return {
     'src/generated/manifest.ts': await emitDocumentType(manifestSchemaPath, schemas),
     'src/generated/manifest-validator.ts': emitValidators(request),
-    'docs/faults.md': emitFaults(catalogues),
+    ...(catalogues.length > 0 && { 'docs/faults.md': emitFaults(catalogues) }),
   };
 }
 

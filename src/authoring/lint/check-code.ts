@@ -45,7 +45,7 @@ export function checkCode(declaration: Declaration): readonly Fault[] {
   const found = [
     ...faultsOf(() => openDeclarationValidators(declaration)),
     ...faultsOf(() => checkExports(main, declaration)),
-    ...(manifest.simulator === undefined ? [] : faultsOf(() => checkSimulator(path.join(directory, manifest.simulator ?? '')))),
+    ...(manifest.simulator === undefined ? [] : faultsOf(() => checkSimulatorExport(path.join(directory, manifest.simulator ?? '')))),
   ];
   return found;
 }
@@ -136,7 +136,7 @@ function checkParts(main: string, place: string, value: unknown, parts: Parts): 
   ];
 }
 
-function checkSimulator(file: string): readonly Fault[] {
+function checkSimulatorExport(file: string): readonly Fault[] {
   const module = loadModule(file);
   const start = typeof module === 'object' && module !== null && 'startSimulator' in module ? module.startSimulator : undefined;
   if (typeof start === 'function') return [];

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Batch, Values } from '../../contract';
+import type { Batch, CheckResult, Values } from '../../contract';
+import { describeThrown, messageOf } from '../../fault';
 import type { PreviewedRequest } from '../../runtime/delivery/preview';
+import { checkStatuses } from '../../runtime/delivery/check';
 import { itemOf } from '../../runtime/delivery/action';
 import { completeRequest } from '../../runtime/delivery/batch/build-request';
 import { isPlain } from '../../runtime/delivery/batch/value-kind';
@@ -82,13 +84,32 @@ function checkSteps(declaration: Declaration, configuration: Values): Promise<vo
   const { manifest } = declaration;
   const context = deepFreeze({ configuration: withoutSecrets(declaration, configuration), sessionId: 'session' });
   const defaults = { userAgent: manifest.id, takenNames: namesOfAuth(manifest.auth) };
-  for (const { id, buildRequest } of loadConnector(declaration).check ?? []) {
+  const steps = loadConnector(declaration).check ?? [];
+  for (const [index, { id, buildRequest, evaluate }] of steps.entries()) {
+    if (steps.findIndex((step) => step.id === id) < index) assert.fail(`Two steps of the check have the id ${JSON.stringify(id)}.`);
     // Before anything is found, a step may need no request.
     const built = buildRequest?.(context, {});
     const request = built && completeRequest(built, defaults, `Check step ${id}`);
-    if (request && 'code' in request) assert.fail(request.message);
+    if (!request) continue;
+    if ('code' in request) assert.fail(request.message);
+    if (!['GET', 'HEAD', 'POST'].includes(request.method))
+      assert.fail(`Check step ${id} sends ${request.method}, and a check changes nothing at the vendor.`);
+    const refusal = deepFreeze({ status: 401, headers: {}, body: '' });
+    const wrong = problemOfResult(() => evaluate(refusal, context, {}));
+    if (wrong !== undefined) assert.fail(`Check step ${id} ${wrong} when the vendor answers with status 401 and an empty body.`);
   }
   return Promise.resolve();
+}
+
+/** What is wrong with what a step says, as words after its name. */
+function problemOfResult(evaluate: () => unknown): string | undefined {
+  try {
+    const { status, message } = (evaluate() ?? {}) as Partial<Record<keyof CheckResult, unknown>>;
+    if (checkStatuses.includes(String(status)) && typeof message === 'string') return undefined;
+    return `returned no result, expected a message and a status, one of ${checkStatuses.join(', ')},`;
+  } catch (error) {
+    return `threw ${describeThrown(error)}: ${messageOf(error)},`;
+  }
 }
 
 /** Where a value holds what JSON leaves out or changes silently, such as a Map or NaN. */

@@ -56,13 +56,16 @@ export interface FixtureOutcome {
   readonly fault?: string;
 }
 
-/** The outcomes of a delivery as a fixture holds them, in the order of the invocations. */
-export async function outcomesOf(delivery: AsyncIterable<Outcome>): Promise<readonly FixtureOutcome[]> {
+/** The outcomes of a delivery, in the order of the invocations. */
+export async function collectOutcomes(delivery: AsyncIterable<Outcome>): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for await (const outcome of delivery) outcomes.push(outcome);
-  return outcomes
-    .sort((a, b) => a.index - b.index)
-    .map(({ status, attempts, fault: reason }) => ({ status, attempts, ...(reason && { fault: reason.code }) }));
+  return outcomes.sort((a, b) => a.index - b.index);
+}
+
+/** Outcomes as a fixture holds them. */
+export function fixtureOutcomes(outcomes: readonly Outcome[]): readonly FixtureOutcome[] {
+  return outcomes.map(({ status, attempts, fault: reason }) => ({ status, attempts, ...(reason && { fault: reason.code }) }));
 }
 
 const parts = ['name', 'origin', 'schemaHash', 'configuration', 'sessionId', 'invocations', 'exchanges', 'outcomes'] as const;

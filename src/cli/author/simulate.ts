@@ -46,7 +46,9 @@ async function start(startSimulator: StartSimulator, { port, fault: faults = [] 
     return await startSimulator({ port, faults });
   } catch (error) {
     if (error instanceof TypeError || error instanceof ReferenceError)
-      throw new ConnectorError([fault('connector_failed', `startSimulator threw ${describeThrown(error)}.`)], { cause: error });
+      throw new ConnectorError([fault('connector_failed', `startSimulator threw ${describeThrown(error)}: ${messageOf(error)}`)], {
+        cause: error,
+      });
     const inUse = errorCodeOf(error) === 'EADDRINUSE';
     if (inUse) throw usageError(`Port ${port} is in use.`, 'Name another with --port, or 0 for a free one.');
     throw usageError(messageOf(error), 'Correct --fault or --port.');

@@ -26,6 +26,7 @@ export const rules: readonly Rule[] = [
   actionsAcceptAStream,
   statusesAreReachable,
   jobsBeginWithSuccess,
+  jobsAreAskedFor,
   bodyPatternsAreRegular,
   ...optionRules,
   outputsReplaceNoInput,
@@ -186,6 +187,16 @@ function statusesAreReachable({ manifest: { errors = [], success } }: Declaratio
     if (earlier === undefined) return [];
     const message = `is never reached: ${earlier.status} comes before ${status}.`;
     return [{ place: `errors.${index}`, message, hint: 'The first match wins; put the narrower status first, or remove one.' }];
+  });
+}
+
+/** Who first asks after the time is over never asks. */
+function jobsAreAskedFor({ manifest: { actions } }: Declaration): readonly Breach[] {
+  return Object.entries(actions).flatMap(([id, { poll }]) => {
+    const { intervalMs, timeoutMs } = pollTimesOf(poll) ?? { intervalMs: 0, timeoutMs: 0 };
+    if (intervalMs <= timeoutMs) return [];
+    const message = `is ${intervalMs}, above timeoutMs, which is ${timeoutMs}: the job is given up before it is asked for.`;
+    return [{ place: `actions.${id}.poll.intervalMs`, message, hint: 'Correct one of them.' }];
   });
 }
 

@@ -107,7 +107,9 @@ export const codeMistakes: readonly Mistake[] = [
       'body: { members: batch.map(({ memberId, email }) => ({ id: memberId, email })) },',
       'body: { members: batch.members.map(String) },',
     ),
-    says: ['src/connector.js: buildRequest of action add-member threw TypeError at connector.js:16. | Correct the code at this place.'],
+    says: [
+      "src/connector.js: buildRequest of action add-member threw TypeError at connector.js:16: Cannot read properties of undefined (reading 'map'). | Correct the code at this place.",
+    ],
   },
   {
     name: 'another request than the example promises',

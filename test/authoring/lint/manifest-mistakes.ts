@@ -11,7 +11,7 @@ export const manifestMistakes: readonly Mistake[] = [
     name: 'a misspelt property',
     make: manifest((content) => ((content['egres'] = content['egress']), delete content['egress'])),
     says: [
-      'manifest.json: egress is missing. | Set it to a list of at least 1 items.',
+      'manifest.json: egress is missing. | Set it to a list of at least 1 item.',
       'manifest.json: "egres" is not a property of a manifest. | Did you mean "egress"?',
     ],
   },

@@ -43,7 +43,7 @@ export class Scene {
 /** A slip of an author. */
 export interface Mistake {
   readonly name: string;
-  make(scene: Scene): void;
+  make(scene: Scene): void | Promise<void>;
   /** All that is said of it: file, place, what was expected, and what to do. */
   readonly says: readonly string[];
 }
