@@ -217,7 +217,21 @@ export function nestedPointers(members: Members): readonly string[] {
   return found.slice(0, mostPointers);
 }
 
+/** Brackets inside of each other in one record, as in a request to a host. Whatever is deeper cannot be written as JSON again. */
+const mostDepth = 64;
+
+function isDeep(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (left === 0) return true;
+  for (const inner of Object.values(value)) if (typeof inner === 'object' && isDeep(inner, left - 1)) return true;
+  return false;
+}
+
 function toRecord(value: unknown): RawRecord {
+  if (isDeep(value, mostDepth)) {
+    const hint = 'Leave out what no parameter is read from.';
+    return { fault: fault('record_unreadable', `The record has more than ${mostDepth} nested brackets.`, { hint }), found: '' };
+  }
   if (isRecord(value)) return { members: value };
   return {
     fault: fault('record_unreadable', `The record is ${nameOf(value)}, but must be an object with named values.`, {

@@ -24,6 +24,16 @@ describe('an input of one sign many times over', () => {
     expect(error?.message).toBe('The input holds no record.');
   });
 
+  test.each([
+    ['a.json', (deep: string) => `[${deep},{"id":"1"}]`],
+    ['a.json', (deep: string) => `[{"id":"2","name":${deep}},{"id":"1"}]`],
+    ['a.ndjson', (deep: string) => `{"id":"2","name":${deep}}\n{"id":"1"}\n`],
+  ])('is refused alone where it is a record of brackets: %s', async (name, textOf) => {
+    const { invocations, faults } = await readInput(name, textOf('['.repeat(many) + ']'.repeat(many)), { keepsRecords: true });
+    expect(invocations).toEqual([add({ id: '1' })]);
+    expect(faults.map(({ message }) => message)).toEqual(['The record has more than 64 nested brackets.']);
+  });
+
   test('is closed at once where it is cut', () => {
     const text = `${'['.repeat(many)}${'1,'.repeat(many)}`;
     expect(closeCut(text)).toBe(`${text.slice(0, -1)}${']'.repeat(many)}`);
