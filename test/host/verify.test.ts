@@ -102,6 +102,22 @@ describe('verify of a connection', () => {
     expect(await membersOf(here.simulator)).toEqual(['bea']);
   });
 
+  test('does not undo a newer change that failed, and says how many it left alone', async () => {
+    const id = await withMembers();
+    const [refused = '', other = ''] = names;
+    await setFaults(here.simulator, [`reject=${refused}`]);
+    await here.host.enqueue(id, [change(remove, refused)]);
+    await delivered(here.host, id);
+    await setFaults(here.simulator, []);
+    // That it is gone is what the failed removal wanted.
+    await tamper({ remove: [refused, other] });
+    const { verification, repair } = await verify(id, { repairs: true });
+    expect([verification.missing, repair]).toEqual([2, { queued: 1, refused: 0, superseded: 1 }]);
+    await delivered(here.host, id);
+    expect(await membersOf(here.simulator)).toEqual(names.slice(1).sort());
+    expect((await here.host.findMember(id, refused)).scopes).toMatchObject([{ accepted: { isPresent: true }, deadLetter: { action: remove } }]);
+  });
+
   test('sends nothing around a removal hold', async () => {
     const id = await withMembers({ allowRemovals: { members: 10 } });
     await here.host.enqueue(
@@ -156,6 +172,8 @@ describe('one member, live', () => {
     await tamper({ remove: [name] });
     expect((await here.host.findMember(id, name, true)).live?.state).toBe('absent');
     expect(await here.host.findMember(id, name)).not.toHaveProperty('live');
+    // No address leads to this one.
+    expect((await here.host.findMember(id, '.', true)).live).toMatchObject({ state: 'unknown', fault: { code: 'members_unreadable' } });
     await setFaults(here.simulator, ['path=/api/v2/segments/,status=403']);
     expect(await here.host.findMember(id, name, true)).toMatchObject({
       live: { state: 'unknown', fault: { code: 'token_refused' } },

@@ -205,7 +205,7 @@ class Play {
           ...(deadLetter && { deadLetter: { action: deadLetter.action, occurredAt: deadLetter.occurredAt } }),
         },
       ]);
-      expect([step, key, isComplete]).toEqual([step, key, true]);
+      expect([step, key, isComplete]).toEqual([step, key, this.#model.isComplete]);
       const expected = Object.fromEntries(known.map(({ scope }) => [scope, this.#model.record(scope, key)]));
       expect([step, key, Object.fromEntries(told)]).toEqual([step, key, expected]);
     }

@@ -3,7 +3,7 @@ import type { Fault, Outcome, Values } from '../../contract';
 import { fault } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { PreviewedRequest } from '../../runtime/delivery/preview';
-import { openConnector } from '../../runtime/open/open-connector';
+import { openDeclared } from '../../runtime/open/open-connector';
 import { exampleCases } from '../testing/example-cases';
 import { configurationExamples } from '../secrets';
 import { differences } from '../testing/verify-fixture';
@@ -44,15 +44,16 @@ interface Example {
 }
 
 async function checkExample(
-  { directory, manifest }: Declaration,
+  declaration: Declaration,
   configuration: Values,
   { id, place, parameters, request }: Example,
 ): Promise<readonly Fault[]> {
+  const { directory, manifest } = declaration;
   const main = path.join(directory, manifest.main);
   const preview = async (): Promise<readonly (PreviewedRequest | Outcome)[]> => {
     const entries: (PreviewedRequest | Outcome)[] = [];
     const source = [{ action: id, parameters }];
-    for await (const entry of openConnector(directory).connect(configuration).preview(source, { sessionId })) entries.push(entry);
+    for await (const entry of openDeclared(declaration).connect(configuration).preview(source, { sessionId })) entries.push(entry);
     return entries;
   };
   const entries = await preview();

@@ -99,8 +99,10 @@ function readFixture(file: string): Fixture {
   return parsed as Fixture;
 }
 
+const howToMakeOne = 'Name the folder that holds them. "connectorctl fixture new" makes one; while there are none, leave them out.';
+
 function noFixtures(message: string): ConnectorError {
-  return new ConnectorError([fault('usage', message, { hint: 'Name the folder that holds them.' })]);
+  return new ConnectorError([fault('usage', message, { hint: howToMakeOne })]);
 }
 
 function failure(message: string, hint: string): ConnectorError {

@@ -1,7 +1,7 @@
-import { accessSync, constants, existsSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Fault, Invocation } from '../../contract';
-import { fault, throwFaults } from '../../fault';
+import { fault, messageOf, throwFaults } from '../../fault';
 import { readFixtures, type Fixture } from '../../authoring/testing/fixture';
 import { recordFixture } from '../../authoring/testing/record-fixture';
 import { verifyFixture } from '../../authoring/testing/verify-fixture';
@@ -59,7 +59,11 @@ export function writeFixture(file: string, fixture: Fixture): void {
 export function requireWritable(output: string): void {
   if (existsSync(output)) throw usageError(`The file ${output} exists.`, 'Name another, or remove it first.');
   const folder = path.dirname(output);
-  if (!existsSync(folder)) throw usageError(`The folder ${folder} of --output does not exist.`, 'Make it first, or name another.');
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw usageError(`The folder ${folder} of --output cannot be made: ${messageOf(error)}.`, 'Name another folder.');
+  }
   try {
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch {

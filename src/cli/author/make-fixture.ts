@@ -4,7 +4,7 @@ import { configurationExamples } from '../../authoring/secrets';
 import { constructFixture, renewFixture } from '../../authoring/testing/construct-fixture';
 import { readFixtures, type Fixture } from '../../authoring/testing/fixture';
 import { differences } from '../../authoring/testing/verify-fixture';
-import { messageOf } from '../../fault';
+import { ConnectorError, messageOf, throwFaults } from '../../fault';
 import { isPlain } from '../../runtime/delivery/batch/value-kind';
 import { describe } from '../../runtime/manifest/describe';
 import { readManifest } from '../../runtime/manifest/read-manifest';
@@ -87,17 +87,39 @@ export async function accept(folder: string, { connector, dryRun = false }: Acce
   const directory = locateAuthored(connector);
   let changed = 0;
   for (const { file, fixture } of readFixtures(folder)) {
-    const renewed = await renewFixture(directory, fixture);
+    const renewed = await renew(directory, file, fixture);
     const places = differences(fixture, renewed);
     if (places.length > 0) changed += 1;
     await terminal.out.write(`${places.length === 0 ? 'unchanged' : 'changed  '}  ${file}\n`);
     for (const place of places) await terminal.out.write(`           ${place}: ${shown(fixture, place)} → ${shown(renewed, place)}\n`);
+    for (const index of refusedNow(fixture, renewed))
+      await terminal.out.write(
+        `           invocations.${index}: is refused now, so the fixture shows less than before. Correct its parameters.\n`,
+      );
     if (places.length > 0 && !dryRun) writeFixture(file, renewed);
   }
   if (changed === 0) terminal.say('Nothing was sent, and nothing was written.');
   else if (dryRun) terminal.say(`${countOf(changed, 'fixture')} would be written. Nothing was sent.`);
   else terminal.say(`${countOf(changed, 'fixture')} written. Read what has changed before you commit it. Nothing was sent.`);
   return exitCodes.allAccepted;
+}
+
+/** @throws ConnectorError with the file, such as for a configuration that the schema refuses now */
+async function renew(directory: string, file: string, fixture: Fixture): Promise<Fixture> {
+  try {
+    return await renewFixture(directory, fixture);
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    const placeOf = (code: string): string => (code === 'configuration_invalid' ? `${file}: /configuration` : file);
+    throwFaults(error.faults.map((each) => ({ ...each, message: `${placeOf(each.code)}: ${each.message}` })));
+    throw error;
+  }
+}
+
+/** The invocations that were delivered when the fixture was made. */
+function refusedNow(before: Fixture, now: Fixture): readonly number[] {
+  const isRefused = (fixture: Fixture, index: number) => fixture.outcomes[index]?.fault === 'parameters_invalid';
+  return [...now.outcomes.keys()].filter((index) => isRefused(now, index) && !isRefused(before, index));
 }
 
 /** The value at a dotted path, as JSON, cut. */

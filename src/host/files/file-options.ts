@@ -4,7 +4,6 @@ import { ConnectorError } from '../../fault';
 import { looksLikeValue } from '../../input/columns';
 import type { InputAction } from '../../input/mapping';
 import { openInput, type Format, type OpenedInput } from '../../input/open-input';
-import { isEncoding } from '../../input/read-text';
 import { refusal } from '../host-faults';
 
 /** How a file is read, as its sender says it. The command line has an option of the same name for each. */
@@ -45,7 +44,6 @@ export async function openFile(
   { keepsRecords = false, onWarning = () => undefined }: { readonly keepsRecords?: boolean; readonly onWarning?: (text: string) => void },
 ): Promise<OpenedInput> {
   const { name = unnamed, action, map = {}, actionMap, occurredAt, format, encoding, records, columns, strict = false } = options;
-  if (encoding !== undefined && !isEncoding(encoding)) throw refusal('request_malformed', 'The encoding of File-Options is not known.');
   const sources = Object.entries(map);
   const unread = new Set(sources.flatMap(([parameter, column]) => (column === null ? [parameter] : [])));
   // What is kept of a record names its columns.

@@ -10,6 +10,7 @@ import { pollTimesOf } from '../manifest/poll-times';
 import { actionIdOf } from '../manifest/renames';
 import { checkChain } from '../migrations/check-chain';
 import { Migrations } from '../migrations/migrations';
+import { lineOf } from '../migrations/version-line';
 import { isObject } from '../validation/json-pointer';
 import { openValidators } from '../validation/open-validators';
 import type { Validator } from '../validation/validator';
@@ -33,7 +34,7 @@ export function openActions(
       const validator = validators[action.parameters];
       if (!actionCode || !validator) throw new Error(`no code or no validator for ${id}`);
       const { batch, lastWriteWins, parameters } = action;
-      const hash = hashOf([declaration.schemaHash, parameters, batch.groupBy, lastWriteWins]);
+      const hash = hashOf([declaration.schemaHash, parameters, batch.groupBy, lastWriteWins, lineOf(manifest.version)]);
       const versions: ActionVersions = {
         origin: { version: manifest.version, hash },
         migrate: (all, version) => migrations.parameters(id, all, version),
@@ -86,11 +87,20 @@ export function openDeclarationValidators(
   });
 }
 
+/** The code of a declaration stays what it was when its folder changes or goes away. */
+const loaded = new WeakMap<Declaration, Connector>();
+
 /**
  * Imports a connector's code and holds it against its manifest.
  * @throws ConnectorError (connector_failed) when the module throws or does not export what the manifest promises
  */
-export function loadConnector({ directory, manifest }: Declaration): Connector {
+export function loadConnector(declaration: Declaration): Connector {
+  const connector = loaded.get(declaration) ?? importConnector(declaration);
+  loaded.set(declaration, connector);
+  return connector;
+}
+
+function importConnector({ directory, manifest }: Declaration): Connector {
   const file = path.join(directory, manifest.main);
   const module = loadModule(file);
   const connector: unknown = isObject(module) ? module['connector'] : undefined;

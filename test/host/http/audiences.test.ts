@@ -160,6 +160,9 @@ describe('intake', () => {
       413,
       { code: 'body_too_large', hint: expect.stringContaining('x-ndjson') },
     ]);
+    // Lines would not help it.
+    const one = await here.it.call(route('joined'), json(visitor('m', { note: 'n'.repeat(1_100_000) })));
+    expect([one.status, await answer(one)]).toMatchObject([413, { hint: expect.stringContaining('If one alone is too large, leave out') }]);
     // Also one who wants the socket closed afterwards reads the refusal, although he still writes.
     const status = await new Promise((resolve, reject) => {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
@@ -188,6 +191,17 @@ describe('CloudEvents', () => {
     const invocation = event('x', { action: add, parameters: { memberId: 'd' } });
     expect((await here.it.call(`/v1/connections/${here.id}/invocations`, raw(JSON.stringify(invocation), structured))).status).toBe(200);
     expect(await members()).toEqual(['b', 'c', 'd']);
+  });
+
+  test('are other records in binary mode when their headers say something else, so that a key does not repeat another answer', async () => {
+    const headers = { 'ce-specversion': '1.0', 'ce-id': '2', 'ce-source': '/crm', 'idempotency-key': 'k' };
+    const post = (type: string, time?: string) =>
+      here.it.call(route('events'), json(visitor('a'), { ...headers, 'ce-type': type, ...(time !== undefined && { 'ce-time': time }) }));
+    const first = await post('com.example.joined');
+    const again = await post('com.example.joined');
+    expect([first.status, again.status, again.headers.get('idempotent-replayed')]).toEqual([200, 200, 'true']);
+    for (const other of [await post('com.example.left'), await post('com.example.joined', '2026-11-20T08:00:00Z')])
+      expect([other.status, (await answer(other)).code]).toEqual([422, 'idempotency_key_reused']);
   });
 
   test('are refused with what is no CloudEvent of JSON', async () => {

@@ -209,6 +209,18 @@ describe('a dry run', () => {
     expect(`${body.detail} ${body.hint}`).not.toMatch(/--|command line/);
   });
 
+  test('refuses an encoding that it cannot read on each route', async () => {
+    for (const route of ['files/inspect', 'files/dry-run', 'files/deliver', 'files/rejected', 'sync']) {
+      const headers = { 'content-type': 'text/csv', 'file-options': '{"encoding":"utf-32"}', 'idempotency-key': 'k' };
+      const response = await it.call(`/v1/connections/${id}/${route}`, { method: 'POST', body: 'memberId\nana\n', headers });
+      expect([route, response.status, ((await response.json()) as Body).detail]).toEqual([
+        route,
+        400,
+        'encoding must be a label of the WHATWG Encoding Standard that Node.js can read; it is "utf-32".',
+      ]);
+    }
+  });
+
   test('refuses what is not sent as a file', async () => {
     const response = await it.call(`/v1/connections/${id}/files/dry-run`, {
       method: 'POST',

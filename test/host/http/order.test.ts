@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Invocation } from '../../../src/contract';
 import type { MemberAnswer } from '../../../src/host/member-answer';
-import { add, delivered, draftFor, membersOf, openTestHost, remove } from '../host-case';
+import { add, delivered, draftFor, membersOf, openTestHost, remove, setFaults, stateOf } from '../host-case';
 import { json, linesOf, ndjson, openCaseOver } from './http-case';
 import { HttpForEachTest } from './http-for-each-test';
 
@@ -162,16 +162,42 @@ describe('what is known of a member', () => {
   test('is nothing for somebody who never came', async () => {
     await send(change(add, 'ana'));
     expect((await find('nobody')).scopes).toEqual([
-      { scope: expect.any(String), summary: 'Nothing is known of the member: it never came, or what was known has expired.' },
+      {
+        scope: expect.any(String),
+        summary: 'Nothing is known of the member: it never came, or what was known has expired or is of an earlier configuration.',
+      },
     ]);
   });
 
   test('is not that another segment has accepted it', async () => {
     await send(change(add, 'ana', ago(10)));
     await here.it.host.changeConnection(here.id, { configuration: { segmentId: 'another' } });
-    expect((await find('ana')).scopes[0]).not.toHaveProperty('accepted');
+    const { scopes, complete, summary } = await find('ana');
+    expect(scopes[0]).not.toHaveProperty('accepted');
+    // It may be that of an earlier time again.
+    expect([complete, summary]).toEqual([false, expect.stringContaining('or with an earlier configuration')]);
     // Its time is known all the same.
     expect(await send(change(remove, 'ana', ago(20)))).toMatchObject({ times: { stale: 1 } });
+  });
+
+  test('is the same when only the name of the segment is changed', async () => {
+    await send(change(add, 'ana', ago(10)));
+    await here.it.host.changeConnection(here.id, { configuration: { segmentName: 'Ana and others', segmentDescription: 'All of them' } });
+    expect(await find('ana')).toMatchObject({ complete: true, scopes: [{ accepted: { isPresent: true } }] });
+  });
+
+  test('is unknown from the change of the segment on, also while a request to the earlier one is not answered', async () => {
+    await send(change(add, 'ana', ago(10)));
+    await setFaults(here.simulator, ['path=/api/v2/segment-targets/,delay=3000']);
+    await post(`/v1/connections/${here.id}/invocations`, change(add, 'bo', ago(10)));
+    while ((await stateOf(here.simulator)).counters.openDeliveries === 0) continue;
+    let isAnswered = false;
+    const changing = here.it.host.changeConnection(here.id, { configuration: { segmentId: 'another' } }).then(() => (isAnswered = true));
+    while ((await find('ana')).scopes[0]?.accepted) continue;
+    // A host that is killed here does not take the old members for those of the new segment.
+    expect(isAnswered).toBe(false);
+    await changing;
+    expect((await find('bo')).scopes[0]).not.toHaveProperty('accepted');
   });
 
   test('is incomplete after changes were delivered while members were not kept', async () => {
@@ -185,7 +211,7 @@ describe('what is known of a member', () => {
     const { complete, summary } = await find('early');
     expect(complete).toBe(false);
     expect(summary).toContain(
-      'Some changes were delivered before members were kept there, so somebody unknown may be a member all the same.',
+      'Some changes were delivered before members were kept there or with an earlier configuration, so somebody unknown may be a member all the same.',
     );
   });
 });

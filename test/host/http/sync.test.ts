@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import type { SyncAnswer } from '../../../src/host/sync/sync-answer';
 import { add, delivered, draftFor, membersOf, remove } from '../host-case';
-import { json, linesOf } from './http-case';
+import { json, linesOf, openCaseOver } from './http-case';
 import { HttpForEachTest } from './http-for-each-test';
 
 const here = new HttpForEachTest();
@@ -137,6 +137,21 @@ describe('a whole audience that is posted', () => {
     expect(await membersOf(here.simulator)).toEqual(['joined-since', 'new', 'stays']);
   });
 
+  test('does not bring back who was erased after the file was made, and says so', async () => {
+    await send(add, 'erased', ago(90));
+    await delivered(here.it.host, here.id);
+    expect((await here.it.call(`/v1/connections/${here.id}/erase-member`, json({ key: 'erased' }))).status).toBe(200);
+    await send(add, 'erased', ago(80));
+    const answer = await sync(csv(['erased', 'new']), `?asOf=${ago(60)}`);
+    expect(answer).toMatchObject({ comparison: { added: 2 }, enqueued: 1, superseded: 1 });
+    expect(answer.summary).toContain('1 change is on disk. 1 was superseded at once, since its member was erased or has a newer change.');
+    await delivered(here.it.host, here.id);
+    const { scopes } = await here.it.host.findMember(here.id, 'erased');
+    expect(scopes).toEqual([{ scope: 'membership', erasedAt: expect.any(String), summary: expect.any(String) }]);
+    // Without a time it is as of now, and so it may come back.
+    expect(await sync(csv(['erased', 'new']))).toMatchObject({ enqueued: 1 });
+  });
+
   test('removes whom only a waiting change would add', async () => {
     await here.it.host.pauseConnection(here.id);
     await send(add, 'waits', ago(90));
@@ -172,6 +187,16 @@ describe('the same audience with the same key', () => {
     expect(await again.json()).toMatchObject({ asOf, comparison, enqueued, repeated: true });
     await delivered(here.it.host, here.id);
     expect(await membersOf(here.simulator)).toEqual(['b']);
+  });
+
+  test('is answered as before also when its time is older than the order window by then', async () => {
+    const query = `?asOf=${ago(60)}`;
+    const { asOf } = await sync(csv(['a']), query, key);
+    await here.it.http.close(1_000);
+    await here.it.host.close(5_000);
+    here.it = await openCaseOver(await here.open({}, { orderWindowMs: 1_800_000 }));
+    expect(await sync(csv(['a']), query, key)).toMatchObject({ asOf, repeated: true });
+    expect((await errorOf(await post(csv(['a']), query)))['code']).toBe('as_of_invalid');
   });
 
   test('is not another audience', async () => {

@@ -50,7 +50,7 @@ test('recovers the claim of a stopped process as uncertain, and refuses its late
   stopped.process.kill('SIGSTOP');
   expect(await queue.claim(request())).toBeUndefined();
   const claim = await eventually(() => queue.claim(request()));
-  expect(claim.rows.map(({ key, attempts }) => [key, attempts])).toEqual([['m0', 0]]);
+  expect(claim.rows.map(({ key, attempts }) => [key, attempts])).toEqual([['m0', 1]]);
   expect(claim.rows[0]!.uncertainUntil).toBeGreaterThan(Date.now() - 1_000);
   stopped.process.kill('SIGCONT');
   stopped.go();

@@ -101,10 +101,9 @@ async function sendBatch(
   const first = evaluateSent(result, { action, request, rows, redact }, dependencies);
   const fault = first.refusal ?? first.result.pause;
   const { url, response } = first;
-  dependencies.onEvent(
-    requestEvent(request, rows, { action: action.id, url, response, fault, elapsedMs: runtime.clock.now() - startedAt }),
-  );
   const job = jobOf(action, first);
+  const ended = { action: action.id, url, response, fault, elapsedMs: runtime.clock.now() - startedAt };
+  dependencies.onEvent(requestEvent(request, rows, { ...ended, ...(job && { job: 'begun' }) }));
   const last = job ? await pollJob({ ...job, action, claim, batch, redact, contextNow: () => contextNow(runtime) }, dependencies) : first;
   const isStale = 'fault' in result && result.stale;
   await conclude(claim, last, { action, redact, number, startedAt, isStale }, dependencies);

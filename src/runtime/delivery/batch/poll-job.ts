@@ -108,8 +108,8 @@ class JobPoller {
 
   async #ask(): Promise<Told> {
     const { runtime, context, stats, onEvent } = this.dependencies;
-    const { clock, rateLimitScope, random } = runtime;
-    const { action, poll, redact } = this.job;
+    const { clock, rateLimitScope } = runtime;
+    const { action, redact } = this.job;
     const request = this.#build(context);
     if ('code' in request) return this.#defect(request);
     stats.requests += 1;
@@ -121,8 +121,17 @@ class JobPoller {
     const where = `${request.method} ${url}`;
     const response = 'response' in result ? result.response : undefined;
     const fault = 'fault' in result ? hidePath(result.fault, request.url, url) : faultOfResponse(result.response, where, runtime, redact);
-    const ended = { action: action.id, url, response, fault, elapsedMs: clock.now() - startedAt, isPoll: true } as const;
-    onEvent(requestEvent(request, this.#rows, ended));
+    const told = this.#read(request, response, fault, where);
+    const hasEnded = 'end' in told && !told.end.refusal && !told.end.result.pause;
+    const job = hasEnded ? 'ended' : 'asked';
+    onEvent(requestEvent(request, this.#rows, { job, action: action.id, url, response, fault, elapsedMs: clock.now() - startedAt }));
+    return told;
+  }
+
+  /** @param fault of a response that is no success, or of none */
+  #read(request: OutgoingRequest, response: HttpResponse | undefined, fault: Fault | undefined, where: string): Told {
+    const { clock, rateLimitScope, random } = this.dependencies.runtime;
+    const { poll } = this.job;
     if (fault && faultKinds[fault.kind].decision === 'retry') {
       rateLimitScope.heed(response, clock.now(), random(), faultKinds[fault.kind].throttle === 'account');
       return { waitMs: poll.intervalMs, fault };

@@ -14,7 +14,8 @@ export function requestEvent(
     readonly response: HttpResponse | undefined;
     readonly fault: Fault | undefined;
     readonly elapsedMs: number;
-    readonly isPoll?: true;
+    /** What it is to a job. */
+    readonly job?: 'begun' | 'asked' | 'ended';
   },
 ): DeliveryEvent {
   const { response, fault, ...rest } = ended;
