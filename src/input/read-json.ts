@@ -113,7 +113,7 @@ export async function* readJsonDocument(
   for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
     parts.push(next.value);
     length += next.value.length;
-    if (isFirstLine && /\n\s*\S/.test(next.value)) {
+    if (isFirstLine && next.value.trimEnd().includes('\n')) {
       isFirstLine = false;
       if (beginsLines(parts.join(''))) {
         yield* readNdjson(startingWith(parts.join(''), rest), pointer);
@@ -145,8 +145,11 @@ async function* startingWith(first: string, others: AsyncIterable<string>): Asyn
 
 /** Whether the first line that is not blank is a whole object, and more follows. */
 function beginsLines(text: string): boolean {
-  const [, line] = /^\s*(\{.*\})\s*\n\s*\S/.exec(text) ?? [];
-  return line !== undefined && 'value' in parseJson(line);
+  // No expression for all of it: of many line breaks in a row, each would be tried as the end of the line.
+  const begun = text.trim();
+  const end = begun.indexOf('\n');
+  const line = begun.slice(0, Math.max(end, 0)).trimEnd();
+  return line.startsWith('{') && line.endsWith('}') && 'value' in parseJson(line);
 }
 
 function parseDocument(
@@ -214,7 +217,21 @@ export function nestedPointers(members: Members): readonly string[] {
   return found.slice(0, mostPointers);
 }
 
+/** Brackets inside of each other in one record, as in a request to a host. Whatever is deeper cannot be written as JSON again. */
+const mostDepth = 64;
+
+function isDeep(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (left === 0) return true;
+  for (const inner of Object.values(value)) if (typeof inner === 'object' && isDeep(inner, left - 1)) return true;
+  return false;
+}
+
 function toRecord(value: unknown): RawRecord {
+  if (isDeep(value, mostDepth)) {
+    const hint = 'Leave out what no parameter is read from.';
+    return { fault: fault('record_unreadable', `The record has more than ${mostDepth} nested brackets.`, { hint }), found: '' };
+  }
   if (isRecord(value)) return { members: value };
   return {
     fault: fault('record_unreadable', `The record is ${nameOf(value)}, but must be an object with named values.`, {

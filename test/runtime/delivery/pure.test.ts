@@ -130,6 +130,12 @@ describe('faultOfResponse', () => {
     ]);
   });
 
+  test('tells a web page by its beginning, however long a comment goes on in it', () => {
+    const body = `<!--${'a'.repeat(9_000_000)}--><html></html>`;
+    const found = faultOfResponse({ status: 200, headers: { 'content-type': 'text/plain' }, body }, 'POST https://a.example/');
+    expect(found?.code).toBe('address_wrong');
+  });
+
   const kindOf = (status: number) => faultOfResponse({ status, headers: {}, body: '' }, 'POST https://a.example/')?.kind;
 
   test.each([200, 201, 202, 204, 205])('finds no fault in a %i', (status) => {

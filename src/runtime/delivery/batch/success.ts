@@ -41,9 +41,12 @@ function isHtml(response: HttpResponse): boolean {
   return startOfHtml.test(readable(response));
 }
 
+/** As much of a body as tells what it is: the engine cannot keep its place for each of millions of characters. */
+const beginCharacters = 1024 * 1024;
+
 /** UTF-16 was read as UTF-8. */
 function readable({ body }: HttpResponse): string {
-  return body.replaceAll('\0', '');
+  return body.slice(0, beginCharacters).replaceAll('\0', '');
 }
 
 function contentTypeOf({ headers }: HttpResponse): string {
