@@ -62,5 +62,5 @@ function readEvent(value: unknown, toRecord: (event: CloudEvent) => unknown): Re
   if (validator.accepts(value)) return { value: toRecord(value as CloudEvent), time: (value as CloudEvent).time };
   const [first] = validator.problems(value);
   const { field = '', message = 'It is no CloudEvent.', hint = '' } = first ?? {};
-  return { fault: hostFault('body_invalid', message, { hint, ...(field !== '' && { field }) }) };
+  return { fault: hostFault('body_invalid', message, { hint, field }) };
 }

@@ -1,6 +1,7 @@
 import type { Fault } from '../../contract';
 import { ConnectorError, describeThrown, fault, withoutVendorMessage } from '../../fault';
 import type { Clock } from '../../runtime/delivery/clock';
+import { isSuccessful } from '../../runtime/http/sender';
 import type { ConnectionEvent, ConnectionOutcomes, HostEvents } from '../host-events';
 import { signedHeaders, waitAfter } from './sign';
 import type { OpenTarget } from './open-target';
@@ -199,7 +200,7 @@ export class Webhooks {
     const attempts = message.attempts + 1;
     const { status, reason } = await this.#post(url, body, signedHeaders(secret, id, body, this.clock.now()));
     const last = { attempts, ...(status !== undefined && { lastStatus: status }), ...(reason && { lastFault: reason }) };
-    if (status !== undefined && status >= 200 && status < 300) {
+    if (status !== undefined && isSuccessful(status)) {
       await this.store.update(message, { ...last, status: 'delivered' });
       return;
     }

@@ -239,6 +239,8 @@ describe('faultOfResponse', () => {
       expect(finalError(found).hint).toMatch(/^Try again later, which does no harm\. /);
       expect(finalError(found).hint).not.toContain('retried automatically');
       expect(finalError(found).who).not.toBe('nobody');
+      // A step of the check that gave up by itself is final already.
+      expect(finalError(finalError(found))).toEqual(finalError(found));
     },
   );
 
