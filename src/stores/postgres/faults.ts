@@ -50,6 +50,7 @@ const reasons: readonly Reason[] = [
     hint: 'Restore its schema from a backup as a whole, or name another with ?schema= and run the whole input again, which does no harm.',
   },
   { when: /^CN001/, says: 'no longer has this connection: it was deleted' },
+  { when: /^CN003/, says: 'was too slow to do this in time, and has undone it', hint: 'Try again; if it lasts, see what slows it down.' },
 ];
 
 /** Why the store could not be opened, read or written. @param shown its address without user and password */

@@ -113,7 +113,8 @@ export class QueueRpc {
     if (answer) begins.push(call('keep_answer', answer));
     const ids = bind(numberArray(calls.map(({ rpc }) => rpc.connectionId)));
     const works = calls.map(({ rpc, name, values: given }) => call(name, [rpc.connectionId, ...given]));
-    const expression = `coalesce(${[...begins, `end_calls(${ids}, ${bind(token)}, ARRAY[${works.join(', ')}]::jsonb[])`].join(', ')})`;
+    const ends = `end_calls(${ids}, ${bind(token)}, ARRAY[${works.join(', ')}]::jsonb[], ${bind(deadline)})`;
+    const expression = `coalesce(${[...begins, ends].join(', ')})`;
     const timeoutMs = until - performance.now();
     try {
       const text = await (first ? first.#run(expression, values, timeoutMs, true) : database.call(expression, values, timeoutMs, true));

@@ -30,6 +30,7 @@ BEGIN
   ELSIF p_is_setup THEN
     PERFORM raise_setup_version();
   END IF;
+  PERFORM undo_late(p_deadline);
   RETURN v_revision;
 END $$;
 
@@ -40,6 +41,7 @@ BEGIN
   DELETE FROM document d WHERE d.kind = p_kind AND d.id = p_id;
   IF NOT FOUND THEN RETURN false; END IF;
   IF p_is_setup THEN PERFORM raise_setup_version(); END IF;
+  PERFORM undo_late(p_deadline);
   RETURN true;
 END $$;
 

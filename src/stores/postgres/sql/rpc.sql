@@ -10,10 +10,16 @@
 -- A call may say by which version of the set-up it was made. When another host has changed the set-up since, it does nothing. The version
 -- is read after the lock is taken, so whoever takes the lock after a change knows that no call by an older version comes later.
 
--- A call may have a deadline, by the clock of the database: the time until which its caller waits. After it nothing is done, so what
--- the network has held back cannot be done when its caller has been told that it is not known.
+-- A call may have a deadline, by the clock of the database: the time until which its caller waits. After it nothing is begun, and what
+-- was too slow is undone. So what the network or the server has held back is not done when its caller has been told that it is not known.
 
 CREATE FUNCTION now_ms() RETURNS bigint LANGUAGE sql VOLATILE AS $$ SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint $$;
+
+-- Undoes what was begun in time and is done too late, such as after a wait for a lock.
+CREATE FUNCTION undo_late(p_deadline bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF now_ms() > p_deadline THEN RAISE EXCEPTION 'the deadline has passed' USING ERRCODE = 'CN003'; END IF;
+END $$;
 
 -- Null, or the answer to a call by an older version of the set-up.
 CREATE FUNCTION check_setup(p_setup bigint) RETURNS text LANGUAGE sql VOLATILE AS $$
@@ -60,7 +66,8 @@ BEGIN
 END $$;
 
 -- Returns the results of several queues as a JSON array, and stores it with the first of them.
-CREATE FUNCTION end_calls(p_connection_ids integer[], p_token uuid, p_results jsonb[]) RETURNS text LANGUAGE plpgsql AS $$
+CREATE FUNCTION end_calls(p_connection_ids integer[], p_token uuid, p_results jsonb[], p_deadline bigint) RETURNS text
+LANGUAGE plpgsql AS $$
 DECLARE
   v_texts text[] := '{}';
   v_result text;
@@ -70,6 +77,7 @@ BEGIN
   END LOOP;
   v_result := '[' || array_to_string(v_texts, ',') || ']';
   IF v_texts <> '{}' THEN INSERT INTO call_result VALUES (p_connection_ids[1], p_token, v_result, now_ms()); END IF;
+  PERFORM undo_late(p_deadline);
   RETURN v_result;
 END $$;
 
