@@ -21,7 +21,7 @@ import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
 import { numberArray, textArray } from './arrays';
 import { PostgresClaims, type LeasedClaim, type PostgresQueueSettings } from './claims';
 import { toSettleParameters, toStatistics, toStoredKey, type EnqueueParameters } from './codec';
-import { textsOfKey, type SqlRows } from '../codec';
+import { textsInKeys, textsOfKey, type SqlRows } from '../codec';
 import type { HostClock } from './host-clock';
 import { KeptMembers } from './kept-members';
 import { PostgresMembers } from './postgres-members';
@@ -110,7 +110,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
 
   async recover(now: number, uncertainUntil: number): Promise<RecoveryState> {
     const { isHost, deliveryTimeoutMs } = this.settings;
-    const times = isHost ? [null, null] : [this.clock.toDatabase(now), this.clock.toDatabase(uncertainUntil)];
+    const times = isHost ? [null, null, null] : [this.clock.toDatabase(now), this.clock.toDatabase(uncertainUntil)];
     const superseded = (await this.rpc.callOnce('recover', times, deliveryTimeoutMs)) as SqlRows;
     const { received, reported } = this.rpc.counts;
     return { received, open: received - reported, superseded: isHost ? [] : await this.#claims.toRows(superseded) };
@@ -192,7 +192,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
 
   async eraseMember(key: string, now?: number): Promise<ErasedMember> {
     const erasedAt = now === undefined ? null : this.clock.toDatabase(now);
-    const values = [toStoredKey(key)[0], textArray(textsOfKey(key)), hashMember(key), erasedAt];
+    const values = [toStoredKey(key)[0], textArray(textsInKeys(key)), textArray(textsOfKey(key)), hashMember(key), erasedAt];
     return (await this.rpc.callOnce('erase_member', values, this.settings.intakeTimeoutMs, this.rpc.setupVersion())) as ErasedMember;
   }
 
