@@ -140,12 +140,7 @@ export class QueueTable {
   }
 
   /** Deletes what waits under a key in any scope. */
-  protected eraseRows(
-    state: QueueState,
-    key: string,
-    inKeys: string,
-    texts: string,
-  ): { readonly waiting: number; readonly inFlight: number } {
+  protected eraseRows(state: QueueState, key: string, inKeys: string, texts: string) {
     const rows = this.#existing(statements.findMember, state.id, key, inKeys, texts);
     const waiting = rows.filter((row) => !isClaimed(state, row));
     for (const row of waiting) this.removeRow(state, row);
