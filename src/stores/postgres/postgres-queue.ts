@@ -110,7 +110,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
 
   async recover(now: number, uncertainUntil: number): Promise<RecoveryState> {
     const { isHost, deliveryTimeoutMs } = this.settings;
-    const times = isHost ? [null, null, null] : [this.clock.toDatabase(now), this.clock.toDatabase(uncertainUntil)];
+    const times = isHost ? [null, null] : [this.clock.toDatabase(now), this.clock.toDatabase(uncertainUntil)];
     const superseded = (await this.rpc.callOnce('recover', times, deliveryTimeoutMs)) as SqlRows;
     const { received, reported } = this.rpc.counts;
     return { received, open: received - reported, superseded: isHost ? [] : await this.#claims.toRows(superseded) };
@@ -172,7 +172,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async drain(): Promise<readonly Row[]> {
-    const deleted = (await this.rpc.callOnce('delete_waiting', [null, null], this.settings.deliveryTimeoutMs)) as SqlRows;
+    const deleted = (await this.rpc.callOnce('delete_waiting', [null, null, null], this.settings.deliveryTimeoutMs)) as SqlRows;
     return (await this.#claims.toRows(deleted)).filter(({ isResend }) => !isResend);
   }
 
