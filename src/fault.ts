@@ -1,6 +1,7 @@
 import type { Fault } from './contract';
+import { fault, type FaultCode } from './faults/fault';
 
-export { fault, type FaultCode } from './faults/fault';
+export { fault, type FaultCode };
 
 /**
  * Thrown when something cannot be opened or started. It carries every fault that was found.
@@ -21,6 +22,16 @@ export class ConnectorError extends Error {
   }
 }
 
+/** Throws what was found, if anything was. @throws ConnectorError with each fault, in their order */
+export function throwFaults([first, ...others]: readonly Fault[]): void {
+  if (first) throw new ConnectorError([first, ...others]);
+}
+
+/** What was thrown, as one fault: the first that it carries, or else an internal one with its message. */
+export function faultOfError(error: unknown): Fault {
+  return error instanceof ConnectorError ? error.faults[0] : fault('internal', messageOf(error));
+}
+
 /** A fault as it may be logged and kept: without words that are not this program's. */
 export function withoutVendorMessage(given: Fault): Fault {
   const own: { -readonly [Name in keyof Fault]: Fault[Name] } = { ...given };
@@ -32,16 +43,27 @@ export function withoutVendorMessage(given: Fault): Fault {
 export function describeThrown(error: unknown): string {
   if (!(error instanceof Error)) return `a value of type ${typeof error}`;
   try {
-    const { name, message, stack } = error as { readonly [Part in keyof Error]?: unknown };
-    const shown = typeof name === 'string' ? name : 'an error';
-    if (typeof message !== 'string' || typeof stack !== 'string') return shown;
-    const trace = stack.slice(stack.indexOf(message) + message.length);
-    const place = /^\s+at .*?([^/\\(\s]+:\d+):\d+\)?$/m.exec(trace)?.[1];
-    return place === undefined ? shown : `${shown} at ${place}`;
+    const { name } = error as { readonly name?: unknown };
+    return `${typeof name === 'string' ? name : 'an error'}${placeOfThrown(error, ' at ')}`;
   } catch {
     // Code may put anything into an error.
     return 'an error that cannot be read';
   }
+}
+
+/** The code of an error of Node or of a library, such as `ENOENT`; empty when it has none. */
+export function errorCodeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** Name and line of the file that threw, behind a text; nothing where it is not known. Of code that called this program, the caller. */
+export function placeOfThrown(error: unknown, before: string): string {
+  const { message, stack } = error as { readonly [Part in keyof Error]?: unknown };
+  if (typeof message !== 'string' || typeof stack !== 'string') return '';
+  const trace = stack.slice(stack.indexOf(message) + message.length);
+  const frames = [...trace.matchAll(/^\s+at (?:.*\()?(.*?([^/\\(\s]+:\d+)):\d+\)?$/gm)];
+  const frame = frames.find(([, whole = '']) => !whole.startsWith(__dirname) && !whole.startsWith('node:')) ?? frames[0];
+  return frame?.[2] === undefined ? '' : before + frame[2];
 }
 
 /** The first line of a thrown value's message. */

@@ -3,7 +3,7 @@
 /**
  * Which LaunchDarkly segment is kept in step, and with whose permission. As the connector's code sees it: without secrets.
  */
-export interface Configuration {
+export type Configuration = {
   /**
    * The client-side ID of the LaunchDarkly environment that holds the segment. In LaunchDarkly, open the account settings, then Projects, and copy it from the environment's row.
    */
@@ -24,31 +24,31 @@ export interface Configuration {
    * For testing only. Replaces the whole URL that the actions send to. Leave it empty to deliver to LaunchDarkly.
    */
   readonly urlOverride?: string;
-}
+};
 
 /**
  * The fields that the sender alone sees.
  */
-export interface Secrets {
+export type Secrets = {
   /**
    * A LaunchDarkly API access token, best one made for this purpose alone. It needs the Writer role, or a custom role with createSegment and updateIncluded on proj/*:env/*:segment/*. Some guides name importEventData; that permission is for importing metrics, and segment membership does not need it.
    */
   readonly accessToken: string;
-}
+};
 
 /** A whole configuration, as a user writes it. */
-export interface ConfigurationInput extends Configuration, Secrets {}
+export type ConfigurationInput = Configuration & Secrets;
 
 /** The parameters of each action. */
-export interface Actions {
+export type Actions = {
   readonly 'add-member-to-segment': AddMemberToSegmentParameters;
   readonly 'remove-member-from-segment': RemoveMemberFromSegmentParameters;
-}
+};
 
 /**
  * Who joins the segment.
  */
-export interface AddMemberToSegmentParameters {
+export type AddMemberToSegmentParameters = {
   /**
    * The visitor's LaunchDarkly ID: exactly the key that your application gives LaunchDarkly for its user context. It is compared letter by letter, so spaces and upper case count.
    */
@@ -73,12 +73,12 @@ export interface AddMemberToSegmentParameters {
    * The visitor's phone number.
    */
   readonly phoneNumber?: string;
-}
+};
 
 /**
  * Who leaves the segment.
  */
-export interface RemoveMemberFromSegmentParameters {
+export type RemoveMemberFromSegmentParameters = {
   /**
    * The visitor's LaunchDarkly ID: exactly the key that your application gives LaunchDarkly for its user context. It is compared letter by letter, so spaces and upper case count.
    */
@@ -87,4 +87,4 @@ export interface RemoveMemberFromSegmentParameters {
    * Send one ID with all requests of a delivery, so that logs show which requests belong together. LaunchDarkly does not need it.
    */
   readonly httpRequestSessionId?: boolean;
-}
+};

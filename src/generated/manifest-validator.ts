@@ -1,12 +1,12 @@
 // Made by "connectorctl generate". Do not edit.
 // @ts-nocheck
 
-export const schemaHash = "3659f4caefb6a53c";
+export const schemaHash = "a69374f95cc1a203";
 export const validators: Readonly<Record<string, (value: unknown) => boolean>> = (() => {
 const whole = {};
 
 const set0 = validate0;
-const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"vendor":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"renamedFields":{"$ref":"#/definitions/renames"},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"$ref":"#/definitions/template"},"encode":{"type":"string","const":"basic"}}},{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"query"},"name":{"type":"string","pattern":"^[A-Za-z0-9_.~-]+$"},"value":{"$ref":"#/definitions/template"}}},{"type":"object","additionalProperties":false,"required":["in","tokenUrl","clientId","clientSecret"],"properties":{"in":{"type":"string","const":"oauth2ClientCredentials"},"tokenUrl":{"type":"string","pattern":"^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"},"clientId":{"$ref":"#/definitions/template"},"clientSecret":{"$ref":"#/definitions/template"},"scope":{"type":"string","pattern":"\\S"},"clientAuthentication":{"enum":["basic","body"]}}}]}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"options":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{0,63}$"},"additionalProperties":{"type":"object","additionalProperties":false,"required":["needs"],"properties":{"needs":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string"}}}}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"rateLimit":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"headers":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["name","unit"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"unit":{"enum":["seconds","milliseconds","epochSeconds","epochMilliseconds","date"]}}}},"budgets":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["requests","perMs"],"properties":{"requests":{"type":"integer","minimum":1,"maximum":100000},"perMs":{"type":"integer","minimum":1,"maximum":86400000}}}},"maxInFlight":{"type":"integer","minimum":1,"maximum":1000}}},"vendorMessage":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"body":{"type":"object","additionalProperties":false,"required":["pointer"],"properties":{"pointer":{"$ref":"#/definitions/pointer"},"pattern":{"type":"string"}}},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"renames":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"template":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"},"path":{"type":"string","pattern":"^\\./(?!.*(^|/)\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"renamedFrom":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"}},"renamedParameters":{"$ref":"#/definitions/renames"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"poll":{"type":"object","additionalProperties":false,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"intervalMs":{"type":"integer","minimum":100,"maximum":3600000},"timeoutMs":{"type":"integer","minimum":1000,"maximum":86400000}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
+const schema0 = {"$id":"manifest.schema.json","type":"object","additionalProperties":false,"required":["manifestVersion","id","version","title","summary","main","configuration","egress","actions"],"properties":{"$schema":{"type":"string"},"manifestVersion":{"const":1},"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"},"version":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$"},"title":{"$ref":"#/definitions/text"},"summary":{"$ref":"#/definitions/text"},"vendor":{"$ref":"#/definitions/text"},"documentation":{"type":"string","pattern":"^https://"},"main":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"simulator":{"$ref":"#/definitions/path"},"generated":{"type":"object","additionalProperties":false,"properties":{"types":{"$ref":"#/definitions/path"},"validators":{"$ref":"#/definitions/path"},"reference":{"$ref":"#/definitions/path"},"forms":{"$ref":"#/definitions/path"}}},"configuration":{"$ref":"#/definitions/path"},"definitions":{"type":"array","items":{"$ref":"#/definitions/path"}},"renamedFields":{"$ref":"#/definitions/renames"},"egress":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"}},"auth":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"header"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"value":{"$ref":"#/definitions/template"},"encode":{"type":"string","const":"basic"}}},{"type":"object","additionalProperties":false,"required":["in","name","value"],"properties":{"in":{"type":"string","const":"query"},"name":{"type":"string","pattern":"^[A-Za-z0-9_.~-]+$"},"value":{"$ref":"#/definitions/template"}}},{"type":"object","additionalProperties":false,"required":["in","tokenUrl","clientId","clientSecret"],"properties":{"in":{"type":"string","const":"oauth2ClientCredentials"},"tokenUrl":{"type":"string","pattern":"^(https://[^\\s?#]+|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$"},"clientId":{"$ref":"#/definitions/template"},"clientSecret":{"$ref":"#/definitions/template"},"scope":{"type":"string","pattern":"\\S"},"clientAuthentication":{"enum":["basic","body"]}}}]}},"actions":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{1,63}$"},"additionalProperties":{"$ref":"#/definitions/action"}},"options":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9-]{0,63}$"},"additionalProperties":{"type":"object","additionalProperties":false,"required":["needs"],"properties":{"needs":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string"}}}}},"success":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"contentTypes":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"}}}},"rateLimit":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"headers":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["name","unit"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9-]+$"},"unit":{"enum":["seconds","milliseconds","epochSeconds","epochMilliseconds","date"]}}}},"budgets":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["requests","perMs"],"properties":{"requests":{"type":"integer","minimum":1,"maximum":100000},"perMs":{"type":"integer","minimum":1,"maximum":86400000}}}},"maxInFlight":{"type":"integer","minimum":1,"maximum":1000}}},"vendorMessage":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"errors":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["status","kind"],"properties":{"status":{"oneOf":[{"type":"integer","minimum":100,"maximum":599},{"type":"string","pattern":"^[1-5](xx|\\dx)$"}]},"body":{"type":"object","additionalProperties":false,"required":["pointer"],"properties":{"pointer":{"$ref":"#/definitions/pointer"},"pattern":{"type":"string"}}},"kind":{"enum":["rejected","too_large","conflict","rate_limited","unavailable","ambiguous","unauthorized","misconfigured"]},"hint":{"$ref":"#/definitions/text"}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"renames":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"template":{"type":"string","pattern":"\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}"},"path":{"type":"string","pattern":"^\\./(?!(.*/)?\\.\\.(/|$))"},"pointer":{"type":"string","pattern":"^(/([^~/]|~[01])*)+$"},"action":{"type":"object","additionalProperties":false,"required":["title","description","streams","parameters","batch"],"properties":{"title":{"$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"},"streams":{"type":"object","additionalProperties":false,"required":["audience","event"],"properties":{"audience":{"type":"boolean"},"event":{"type":"boolean"}}},"parameters":{"$ref":"#/definitions/path"},"renamedFrom":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,63}$"}},"renamedParameters":{"$ref":"#/definitions/renames"},"batch":{"type":"object","additionalProperties":false,"required":["maxItems","maxBytes"],"properties":{"maxItems":{"type":"integer","minimum":1,"maximum":100000},"maxBytes":{"type":"integer","minimum":1024,"maximum":100000000},"groupBy":{"type":"array","items":{"$ref":"#/definitions/pointer"}}}},"poll":{"type":"object","additionalProperties":false,"properties":{"statuses":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"integer","minimum":200,"maximum":299}},"intervalMs":{"type":"integer","minimum":100,"maximum":3600000},"timeoutMs":{"type":"integer","minimum":1000,"maximum":86400000}}},"lastWriteWins":{"type":"object","additionalProperties":false,"required":["scope","key"],"properties":{"scope":{"type":"string","pattern":"^[a-z][a-z0-9-]*$"},"key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/pointer"}},"sets":{"enum":["present","absent"]}}},"examples":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["parameters","request"],"properties":{"parameters":{"type":"object"},"request":{"type":"object"}}}}}}}};
 
 
 
@@ -18,7 +18,7 @@ const pattern0 = new RegExp("^[a-z][a-z0-9-]{1,63}$", "u");
 const pattern1 = new RegExp("^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$", "u");
 const pattern2 = new RegExp("\\S", "u");
 const pattern5 = new RegExp("^https://", "u");
-const pattern6 = new RegExp("^\\./(?!.*(^|/)\\.\\.(/|$))", "u");
+const pattern6 = new RegExp("^\\./(?!(.*/)?\\.\\.(/|$))", "u");
 const pattern15 = new RegExp("^(https://[A-Za-z0-9.-]+(:\\d{1,5})?|\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\})$", "u");
 const pattern16 = new RegExp("^[A-Za-z0-9-]+$", "u");
 const pattern17 = new RegExp("\\{configuration\\.[A-Za-z][A-Za-z0-9]*\\}", "u");
@@ -160,7 +160,7 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data5 === "string"){
 if(!pattern6.test(data5)){
-validate1.errors = [{instancePath:instancePath+"/parameters",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate1.errors = [{instancePath:instancePath+"/parameters",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!(.*/)?\\.\\.(/|$))"}}];
 return false;
 }
 }
@@ -968,7 +968,7 @@ const _errs21 = errors;
 if(errors === _errs21){
 if(typeof data8 === "string"){
 if(!pattern6.test(data8)){
-validate0.errors = [{instancePath:instancePath+"/main",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/main",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!(.*/)?\\.\\.(/|$))"}}];
 return false;
 }
 }
@@ -990,7 +990,7 @@ const _errs24 = errors;
 if(errors === _errs24){
 if(typeof data9 === "string"){
 if(!pattern6.test(data9)){
-validate0.errors = [{instancePath:instancePath+"/validators",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/validators",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!(.*/)?\\.\\.(/|$))"}}];
 return false;
 }
 }
@@ -1012,7 +1012,7 @@ const _errs27 = errors;
 if(errors === _errs27){
 if(typeof data10 === "string"){
 if(!pattern6.test(data10)){
-validate0.errors = [{instancePath:instancePath+"/simulator",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/simulator",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!(.*/)?\\.\\.(/|$))"}}];
 return false;
 }
 }
@@ -1048,7 +1048,7 @@ const _errs33 = errors;
 if(errors === _errs33){
 if(typeof data12 === "string"){
 if(!pattern6.test(data12)){
-validate0.errors = [{instancePath:instancePath+"/generated/types",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/generated/types",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!(.*/)?\\.\\.(/|$))"}}];
 return false;
 }
 }
@@ -1070,7 +1070,7 @@ const _errs36 = errors;
 if(errors === _errs36){
 if(typeof data13 === "string"){
 if(!pattern6.test(data13)){
-validate0.errors = [{instancePath:instancePath+"/generated/validators",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/generated/validators",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!(.*/)?\\.\\.(/|$))"}}];
 return false;
 }
 }
@@ -1092,7 +1092,7 @@ const _errs39 = errors;
 if(errors === _errs39){
 if(typeof data14 === "string"){
 if(!pattern6.test(data14)){
-validate0.errors = [{instancePath:instancePath+"/generated/reference",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/generated/reference",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!(.*/)?\\.\\.(/|$))"}}];
 return false;
 }
 }
@@ -1114,7 +1114,7 @@ const _errs42 = errors;
 if(errors === _errs42){
 if(typeof data15 === "string"){
 if(!pattern6.test(data15)){
-validate0.errors = [{instancePath:instancePath+"/generated/forms",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/generated/forms",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!(.*/)?\\.\\.(/|$))"}}];
 return false;
 }
 }
@@ -1151,7 +1151,7 @@ const _errs45 = errors;
 if(errors === _errs45){
 if(typeof data16 === "string"){
 if(!pattern6.test(data16)){
-validate0.errors = [{instancePath:instancePath+"/configuration",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/configuration",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!(.*/)?\\.\\.(/|$))"}}];
 return false;
 }
 }
@@ -1180,7 +1180,7 @@ const _errs50 = errors;
 if(errors === _errs50){
 if(typeof data18 === "string"){
 if(!pattern6.test(data18)){
-validate0.errors = [{instancePath:instancePath+"/definitions/" + i0,schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!.*(^|/)\\.\\.(/|$))"}}];
+validate0.errors = [{instancePath:instancePath+"/definitions/" + i0,schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "^\\./(?!(.*/)?\\.\\.(/|$))"}}];
 return false;
 }
 }

@@ -3,7 +3,7 @@
 /**
  * Who a connector is and what it needs. It is read, rendered and checked without running any of the connector's code.
  */
-export interface Manifest {
+export type Manifest = {
   readonly $schema?: string;
   /**
    * The version of this format.
@@ -93,12 +93,12 @@ export interface Manifest {
    * What HTTP statuses mean. The first match wins; the defaults follow.
    */
   readonly errors?: readonly StatusError[];
-}
+};
 
 /**
  * Files that the generator writes from the schemas. All of them are outputs: do not edit them. A file that is not named here is not written. A name that ends in .ts is written as TypeScript.
  */
-export interface Generated {
+export type Generated = {
   /**
    * Output: the types of the configuration and the parameters, in TypeScript.
    */
@@ -115,12 +115,12 @@ export interface Generated {
    * Output: a folder with a schema for each form, and how react-jsonschema-form and JSON Forms show it.
    */
   readonly forms?: string;
-}
+};
 
 /**
  * A header with a credential.
  */
-export interface HeaderCredential {
+export type HeaderCredential = {
   readonly in: 'header';
   readonly name: string;
   /**
@@ -131,24 +131,24 @@ export interface HeaderCredential {
    * Sends the word Basic and the Base64 of the value, which is user:password.
    */
   readonly encode?: 'basic';
-}
+};
 
 /**
  * A query parameter with a credential.
  */
-export interface QueryCredential {
+export type QueryCredential = {
   readonly in: 'query';
   readonly name: string;
   /**
    * Text with {configuration.field} in it.
    */
   readonly value: string;
-}
+};
 
 /**
  * A token by OAuth 2 client credentials, sent as Authorization: Bearer. It is fetched, kept and renewed.
  */
-export interface ClientCredentials {
+export type ClientCredentials = {
   readonly in: 'oauth2ClientCredentials';
   /**
    * Where tokens are fetched: a URL whose origin is in egress, or a configuration field that is.
@@ -170,12 +170,12 @@ export interface ClientCredentials {
    * Where the client says who it is: in the header Authorization, or in the body. Default: basic.
    */
   readonly clientAuthentication?: 'basic' | 'body';
-}
+};
 
 /**
  * One action: what it takes, and what one of its requests may carry.
  */
-export interface Action {
+export type Action = {
   readonly title: string;
   readonly description: string;
   /**
@@ -215,12 +215,12 @@ export interface Action {
    * Parameters and the request that they become with the first example of the configuration. They run as tests.
    */
   readonly examples?: readonly ActionExample[];
-}
+};
 
 /**
  * How many invocations one request carries.
  */
-export interface BatchLimits {
+export type BatchLimits = {
   /**
    * Invocations in one request, at most.
    */
@@ -233,12 +233,12 @@ export interface BatchLimits {
    * Invocations that differ in one of these values never share a request.
    */
   readonly groupBy?: readonly string[];
-}
+};
 
 /**
  * An accepted request begins a job, and the vendor is asked what has become of it. The code says how, in `poll` of the action.
  */
-export interface Poll {
+export type Poll = {
   /**
    * Statuses of success that begin a job. Any other is the result itself. Default: 202.
    */
@@ -251,12 +251,12 @@ export interface Poll {
    * Milliseconds that a job may take. After them its outcome is unknown, and its items are sent again. Default: 600,000.
    */
   readonly timeoutMs?: number;
-}
+};
 
 /**
  * Of two invocations with the same scope and key, only the newer one has to be delivered. Without it, every invocation is delivered.
  */
-export interface LastWriteWins {
+export type LastWriteWins = {
   /**
    * Actions that name the same scope replace each other's invocations.
    */
@@ -269,34 +269,34 @@ export interface LastWriteWins {
    * What is known of the key afterwards. A scope that one action sets to present and another to absent is a membership: a whole audience can be compared with it.
    */
   readonly sets?: 'present' | 'absent';
-}
+};
 
 /**
  * One example of an action.
  */
-export interface ActionExample {
+export type ActionExample = {
   readonly parameters: {
     readonly [name: string]: unknown;
   };
   readonly request: {
     readonly [name: string]: unknown;
   };
-}
+};
 
 /**
  * What must be configured before the vendor can be asked.
  */
-export interface OptionNeeds {
+export type OptionNeeds = {
   /**
    * Fields of the configuration: the secrets that the request needs, and what its address and body hold.
    */
   readonly needs: readonly string[];
-}
+};
 
 /**
  * What a response to an accepted request looks like. Any other 2xx stops the delivery: it is not the vendor that answers.
  */
-export interface Success {
+export type Success = {
   /**
    * The statuses. Default: 200, 201, 202, 204 and 205.
    */
@@ -305,12 +305,12 @@ export interface Success {
    * The types of content, where there is any. Default: all but HTML.
    */
   readonly contentTypes?: readonly string[];
-}
+};
 
 /**
  * What is known of the vendor's rate limits. They hold for all connections of one account in one process.
  */
-export interface RateLimits {
+export type RateLimits = {
   /**
    * Response headers that say when the account may send again, beside Retry-After, X-RateLimit-Reset and RateLimit-Reset.
    */
@@ -323,34 +323,34 @@ export interface RateLimits {
    * Requests at the same time.
    */
   readonly maxInFlight?: number;
-}
+};
 
 /**
  * A response header, and what its value means.
  */
-export interface RateLimitHeader {
+export type RateLimitHeader = {
   readonly name: string;
   /**
    * Seconds or milliseconds from now, the same since 1970, or a date.
    */
   readonly unit: 'seconds' | 'milliseconds' | 'epochSeconds' | 'epochMilliseconds' | 'date';
-}
+};
 
 /**
  * So many requests may start within any time of this length.
  */
-export interface Budget {
+export type Budget = {
   readonly requests: number;
   /**
    * Milliseconds, at most a day.
    */
   readonly perMs: number;
-}
+};
 
 /**
  * What one status, or a class of statuses, means.
  */
-export interface StatusError {
+export type StatusError = {
   /**
    * A status, or a class such as 5xx or 52x.
    */
@@ -361,15 +361,15 @@ export interface StatusError {
   readonly body?: BodyCondition;
   readonly kind: 'rejected' | 'too_large' | 'conflict' | 'rate_limited' | 'unavailable' | 'ambiguous' | 'unauthorized' | 'misconfigured';
   readonly hint?: string;
-}
+};
 
 /**
  * What the body must hold, as JSON, for this to be meant. Without it, the status alone decides.
  */
-export interface BodyCondition {
+export type BodyCondition = {
   readonly pointer: string;
   /**
    * What the text there matches; a regular expression with the u flag. Default: any value.
    */
   readonly pattern?: string;
-}
+};

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { ConnectorError, fault, messageOf } from '../fault';
 import type { ConnectionDraft } from './connections/connection-record';
 import { anyAudience, audiencePlaceholder } from './connections/template';
 
@@ -39,12 +40,18 @@ const anySender: SenderGuide = {
 
 const file = 'senders.json';
 
-/** The guides of a connector, and that for any sender. @param directory of the connector */
+/** The guides of a connector, and that for any sender. @param directory of the connector
+ * @throws ConnectorError for a file that is none */
 export function readSenders(directory: string): readonly SenderGuide[] {
   const found = path.join(directory, file);
   if (!existsSync(found)) return [anySender];
-  const { senders } = JSON.parse(readFileSync(found, 'utf8')) as { readonly senders: readonly SenderGuide[] };
-  return [...senders, anySender];
+  try {
+    const { senders } = JSON.parse(readFileSync(found, 'utf8')) as { readonly senders: readonly SenderGuide[] };
+    return [...senders, anySender];
+  } catch (error) {
+    const hint = 'Correct the file, or remove it; "connectorctl lint" says what is wrong in it.';
+    throw new ConnectorError([fault('connector_failed', `${found} cannot be read: ${messageOf(error)}.`, { hint })], { cause: error });
+  }
 }
 
 /** @param url under which the host is called */

@@ -1,5 +1,5 @@
 import { fault } from '../fault';
-import { valueAt, type Pointer } from '../runtime/validation/json-pointer';
+import { isRecord, pointerTo, valueAt, type Pointer } from '../runtime/validation/json-pointer';
 import { parseJson, placeIn, type Parsed } from '../runtime/validation/parse-json';
 import { describePage } from './page-signs';
 import { findRepeatedName, namesIn } from './repeated-name';
@@ -178,7 +178,7 @@ function parseDocument(
       ? `Say where the records are: ${lists.map((list) => `--records ${list}`).join(' or ')}`
       : 'Put the objects between [ and ]. If it has one object a line, add --format ndjson.';
   if (pointer !== undefined) throw unreadable(`--records names ${nameOf(value)}, but must name a list of objects.`, hint);
-  if (isObject(value) && fits(value)) return [value];
+  if (isRecord(value) && fits(value)) return [value];
   throw unreadable(`The input holds ${nameOf(value)}, but must be a JSON array of objects.`, hint);
 }
 
@@ -190,10 +190,10 @@ function isCut(text: string): boolean {
 
 /** Pointers to the lists of objects in a document, as a shell takes them. */
 function listsIn(value: unknown, path = '', depth = 0): readonly string[] {
-  if (!isObject(value) || depth > 2) return [];
+  if (!isRecord(value) || depth > 2) return [];
   return Object.entries(value).flatMap(([name, inner]) => {
-    const pointer = `${path}/${escapeStep(name)}`;
-    const isList = Array.isArray(inner) && isObject(inner[0]);
+    const pointer = path + pointerTo(name);
+    const isList = Array.isArray(inner) && isRecord(inner[0]);
     return isList ? [/^[\w./-]+$/.test(pointer) ? pointer : `'${pointer}'`] : listsIn(inner, pointer, depth + 1);
   });
 }
@@ -207,19 +207,15 @@ export function nestedPointers(members: Members): readonly string[] {
     if (typeof value === 'string' || typeof value === 'number') {
       if (depth > 1) found.push(path);
     } else if (typeof value === 'object' && value !== null && depth < 5 && found.length < mostPointers) {
-      for (const [name, inner] of Object.entries(value).slice(0, mostPointers)) search(inner, `${path}/${escapeStep(name)}`, depth + 1);
+      for (const [name, inner] of Object.entries(value).slice(0, mostPointers)) search(inner, path + pointerTo(name), depth + 1);
     }
   };
   search(members, '', 0);
   return found.slice(0, mostPointers);
 }
 
-function escapeStep(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
 function toRecord(value: unknown): RawRecord {
-  if (isObject(value)) return { members: value };
+  if (isRecord(value)) return { members: value };
   return {
     fault: fault('record_unreadable', `The record is ${nameOf(value)}, but must be an object with named values.`, {
       hint: 'Write it as {"name": "value"}.',
@@ -228,12 +224,8 @@ function toRecord(value: unknown): RawRecord {
   };
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function nameOf(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (isObject(value)) return 'one object';
+  if (isRecord(value)) return 'one object';
   return value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`;
 }

@@ -13,11 +13,12 @@ export type Routes = readonly RoutePattern[];
 export type FoundRoute =
   { readonly handle: SimulatedRoute; readonly params: Readonly<Record<string, string>> } | { readonly allow: string } | undefined;
 
-/** @throws Error for a route that is not written as a method and a path */
+/** @throws TypeError for a route that is not written as a method and a path */
 export function compileRoutes(routes: SimulatedVendor['routes']): Routes {
   return Object.entries(routes).map(([text, handle]) => {
     const [, methods = '', path = ''] = /^([A-Z]+(?:\|[A-Z]+)*) (\/\S*)$/.exec(text) ?? [];
-    if (methods === '') throw new Error(`The route ${JSON.stringify(text)} must be a method and a path, such as "GET /v1/lists/:list".`);
+    if (methods === '')
+      throw new TypeError(`The route ${JSON.stringify(text)} must be a method and a path, such as "GET /v1/lists/:list".`);
     const names = [...path.matchAll(/:([A-Za-z]\w*)/g)].map(([, name = '']) => name);
     const source = path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:[A-Za-z]\w*/g, '([^/]+)');
     return { pattern: new RegExp(`^${source}$`), names, methods: methods.split('|'), handle };

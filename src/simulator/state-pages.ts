@@ -25,7 +25,8 @@ export function pagesOf({ statePage, state }: SimulatedVendor): OwnPages {
 }
 
 function showCollections(_name: string, value: unknown): unknown {
-  if (value instanceof Map) return Object.fromEntries(value);
+  // JSON leaves out what is undefined, and with it that the key is there.
+  if (value instanceof Map) return Object.fromEntries([...(value as Map<string, unknown>)].map(([key, entry]) => [key, entry ?? null]));
   return value instanceof Set ? [...(value as Set<unknown>)] : value;
 }
 

@@ -1,8 +1,8 @@
+import { isSuccessful } from '../runtime/http/sender';
 import type { CheckResult, Context, Facts, Fault, MemberState, ReadBack, Values } from '../contract';
 import { ConnectorError, describeThrown, fault } from '../fault';
 import { completeRequest } from '../runtime/delivery/batch/build-request';
 import { faultOfResponse } from '../runtime/delivery/batch/response-fault';
-import { isSuccessful } from '../runtime/delivery/batch/success';
 import { runCheckSteps, type CheckStepResult } from '../runtime/delivery/check';
 import { contextOf, type DeliveryRuntime } from '../runtime/delivery/runtime';
 import { RateLimitScope } from '../runtime/delivery/throttle/rate-limit-scope';
@@ -118,8 +118,7 @@ export class MemberReader {
     const { refusal } = this.#sender;
     if (reason) return new ConnectorError([{ ...reason, message: `${title}: ${message}` }]);
     const code = refusal ? 'token_refused' : 'members_unreadable';
-    const what = hint ?? (refusal && readRight);
-    return new ConnectorError([fault(code, `Members cannot be read back. ${title}: ${message}`, what === undefined ? {} : { hint: what })]);
+    return new ConnectorError([fault(code, `Members cannot be read back. ${title}: ${message}`, { hint: hint ?? (refusal && readRight) })]);
   }
 }
 

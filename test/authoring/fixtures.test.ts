@@ -7,7 +7,7 @@ import { contractCases } from '../../src/authoring/testing';
 import type { Fixture } from '../../src/authoring/testing/fixture';
 import { messageOf } from '../../src/fault';
 import { runCli } from '../cli/cli-case';
-import type { Scene, Tree } from './lint/mistakes';
+import type { Scene, Tree } from './lint/scene';
 import { makeConnector } from './made-connector';
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'fixtures-'));
@@ -83,6 +83,19 @@ describe('the contract', () => {
   });
 });
 
+test('the contract says how to make a first fixture, and how to do without', () => {
+  for (const none of [path.join(connector, 'test/none'), connector])
+    expect(() => contractCases({ connector, fixtures: path.join(none, 'fixtures') })).toThrow(
+      expect.objectContaining({
+        faults: [
+          expect.objectContaining({
+            hint: 'Name the folder that holds them. "connectorctl fixture new" makes one; while there are none, leave them out.',
+          }),
+        ],
+      }),
+    );
+});
+
 describe('connectorctl fixture accept', () => {
   test('shows what is different now, writes it, and is quiet the second time', async () => {
     const before = scene.read('test/fixtures/add-and-remove.json');
@@ -107,6 +120,46 @@ describe('connectorctl fixture accept', () => {
       stdout: `unchanged  ${file}\n`,
     });
     expect(await failures()).toEqual([]);
+  });
+
+  test('names the file whose configuration the schema refuses now, and the place in it', async () => {
+    const change = () =>
+      scene.edit('test/fixtures/add-and-remove.json', (content) => (content['configuration'] = { apiKey: 'key_00000000' }));
+    await during('test/fixtures/add-and-remove.json', change, async () => {
+      const { code, stderr } = await runCli(['fixture', 'accept', fixtures, '--connector', connector]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining(`${file}: /configuration: List ID (listId) is missing.`)]);
+    });
+  });
+
+  test('takes over the names of this version, and says which invocations are refused now', async () => {
+    const old = () => {
+      scene.edit('manifest.json', (content) => {
+        content['renamedFields'] = { list: 'listId' };
+        const action = (content['actions'] as Record<string, Tree>)['add-member'] ?? {};
+        Object.assign(action, { renamedFrom: ['put-member'], renamedParameters: { member: 'memberId' } });
+      });
+      scene.edit('test/fixtures/add-and-remove.json', (content) => {
+        content['configuration'] = { apiKey: 'key_00000000', list: 'customers' };
+        const [first = {}, second = {}] = content['invocations'] as Tree[];
+        Object.assign(first, { action: 'put-member', parameters: { member: 'm-1', email: 'ana@example.com' } });
+        Object.assign(second, { parameters: { memberId: '' } });
+      });
+    };
+    await during(
+      'manifest.json',
+      () => undefined,
+      () =>
+        during('test/fixtures/add-and-remove.json', old, async () => {
+          const { stdout } = await runCli(['fixture', 'accept', fixtures, '--connector', connector]);
+          expect(stdout).toContain('invocations.1: is refused now, so the fixture shows less than before. Correct its parameters.');
+          expect(stdout).not.toContain('invocations.0: is refused');
+          expect(read(file)).toMatchObject({
+            configuration: { listId: 'customers' },
+            invocations: [{ action: 'add-member', parameters: { memberId: 'm-1' } }, {}],
+            outcomes: [{ status: 'accepted' }, { status: 'failed', fault: 'parameters_invalid' }],
+          });
+        }),
+    );
   });
 });
 
@@ -153,6 +206,12 @@ describe('connectorctl fixture new', () => {
     rmSync(output);
   });
 
+  test('makes the folder of the fixture', async () => {
+    const output = path.join(connector, 'test/others/new/first.json');
+    expect(await newFixture(output, '--status', '204')).toMatchObject({ code: 0, stdout: `${output}\n` });
+    rmSync(path.join(connector, 'test/others'), { recursive: true });
+  });
+
   test.each([
     ['--status', '99'],
     ['--status', 'ok'],
@@ -184,7 +243,7 @@ describe('connectorctl simulate', () => {
       'throws',
       'throws.js',
       'exports.startSimulator = () => undefined.port;',
-      /^connector_failed: startSimulator threw TypeError at throws\.js:1\.\n/,
+      /^connector_failed: startSimulator threw TypeError at throws\.js:1: Cannot read properties of undefined .*\n/,
     ],
     ['is no JavaScript', 'broken.js', 'exports = {{', /^connector_failed: Loading \S+\/src\/broken\.js: .*\n/],
     ['exports nothing', 'nothing.js', '', /^connector_failed: \S+\/src\/nothing\.js does not export a function startSimulator\.\n/],

@@ -62,34 +62,34 @@ describe('generate', () => {
   test('makes types without secrets for the code, with them for users, readonly and without numbered names', () => {
     const types = readFileSync(path.join(folder, 'generated/types.ts'), 'utf8').replace(/\s*\/\*\*[\s\S]*?\*\//g, '');
     expect(types.replace(/\n+/g, '\n')).toBe(`// Made by "connectorctl generate". Do not edit.
-export interface Configuration {
+export type Configuration = {
   readonly sender: string;
   readonly apiUrl?: string;
-}
-export interface Secrets {
+};
+export type Secrets = {
   readonly apiKey: string;
-}
-export interface ConfigurationInput extends Configuration, Secrets {}
-export interface Actions {
+};
+export type ConfigurationInput = Configuration & Secrets;
+export type Actions = {
   readonly subscribe: SubscribeParameters;
   readonly unsubscribe: UnsubscribeParameters;
   readonly 'record-opening': RecordOpeningParameters;
-}
-export interface SubscribeParameters {
+};
+export type SubscribeParameters = {
   readonly readerId: string;
   readonly listId: string;
   readonly email: string;
   readonly weight?: number;
-}
-export interface UnsubscribeParameters {
+};
+export type UnsubscribeParameters = {
   readonly readerId: string;
   readonly listId: string;
-}
-export interface RecordOpeningParameters {
+};
+export type RecordOpeningParameters = {
   readonly readerId: string;
   readonly issue: number;
   readonly device?: 'phone' | 'tablet' | 'computer';
-}
+};
 `);
   });
 

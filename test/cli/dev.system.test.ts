@@ -41,6 +41,22 @@ test('connectorctl dev tries a connector again after each change, with its code 
   scene.write('src/connector.js', code);
   expect(await until(/tests pass/)).toContain('src/connector.js has changed.');
 
+  // What the connector's own test knows of the vendor counts here as well.
+  const reading = 'readResponse: ({ body }, batch) => batch.map((_item, index) => JSON.parse(body).refused[index]),\n  buildRequest:';
+  scene.write('src/connector.js', code.replace('buildRequest:', reading));
+  const unread = await until(/tests? of \d+ failed/);
+  expect(unread).toMatch(
+    /fails: add-member: reads the response to a request that is accepted\n.*JSON.* at connector\.js:\d+\. The test answered/,
+  );
+  expect(unread).not.toContain('fails: gives one outcome');
+  scene.write('test/contract-options.mjs', 'export const options = { accept: () => 0 };;;}');
+  expect(await until(/mistake, so no test/)).toMatch(/contract-options\.mjs.*Unexpected token/);
+  const body = '{"refused":[]}';
+  scene.write('test/contract-options.mjs', `export const options = { accept: () => ({ status: 200, headers: {}, body: '${body}' }) };`);
+  expect(await until(/tests? of \d+ failed/)).toMatch(/fails: fixture: adds one member/);
+  scene.write('src/connector.js', code);
+  await until(/tests pass/);
+
   // The schema makes other types and validators, which are written, and are no change to try again for.
   scene.edit('schemas/add-member.schema.json', (content) => {
     (content['properties'] as Record<string, object>)['nickname'] = {

@@ -105,8 +105,9 @@ describe('connectorctl fixture', () => {
     const own = await startSimulator({ port: 0 });
     const args = ['fixture', 'record', 'add-member-to-segment', '--config', folder.file('own.json', own.configuration), '--name', 'x'];
     const input = folder.file('lost.csv', 'memberId\nlost-1\n');
-    const { code, stderr } = await runCli([...args, '--input', input, '--output', path.join(folder.path, 'none', 'x.json')]);
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/^usage: The folder \S+none of --output does not exist\./)]);
+    const place = path.join(folder.file('no-folder', ''), 'x.json');
+    const { code, stderr } = await runCli([...args, '--input', input, '--output', place]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^usage: The folder \S+no-folder of --output cannot be made: /)]);
     expect(await (await fetch(`${own.url}/_simulator/segments`)).json()).toMatchObject({ counters: { deliveries: { total: 0 } } });
     await own.close();
   });
@@ -118,7 +119,7 @@ describe('connectorctl fixture', () => {
       const { code, stderr } = await runCli(['fixture', 'verify', wrong, '--config', config]);
       expect([code, stderr]).toEqual([
         2,
-        expect.stringMatching(/^usage: [^E].*\n {4}What to do: Name the folder that holds them\.\n {4}Who must act: you/),
+        expect.stringMatching(/^usage: [^E].*\n {4}What to do: Name the folder that holds them\. .*\n {4}Who must act: you/),
       ]);
     }
     writeFileSync(path.join(empty, 'x.json'), '{}');

@@ -9,7 +9,7 @@ interface Letter {
 let now = 1_700_000_000_000;
 /** A vendor of letters, with as little as there can be. */
 const start = defineSimulator(({ port }): SimulatedVendor => {
-  const letters = new Map<string, number>();
+  const letters = new Map<string, number | undefined>();
   const readers = new Set<string>();
   return {
     configuration: (url) => ({ key: 'k', url, port }),
@@ -30,6 +30,7 @@ const start = defineSimulator(({ port }): SimulatedVendor => {
         apply: () => void letters.set('begun', 1),
         afterwards: { ms: 5_000, apply: () => void letters.set((json as Letter).reader, 1) },
       }),
+      'POST /v1/empty': ({ json }) => ({ status: 204, apply: () => void letters.set((json as Letter).reader, undefined) }),
       'PUT|DELETE /v1/letters.txt': ({ method }) => ({ status: 200, body: { method } }),
     },
     changes: ({ params, json }) => ({ group: params['kind'] ?? '', members: [(json as Letter).reader] }),
@@ -68,6 +69,13 @@ describe('a simulator that is made of routes', () => {
     const response = await send('GET', '/v1/letters/a%2Fb?x=1');
     expect([response.status, await response.json(), response.headers.get('x-kind')]).toEqual([200, { kind: 'a/b' }, 'a/b']);
     expect((await send('GET', '/v1/letters/a/b')).status).toBe(404);
+  });
+
+  test('shows what it holds of a member of whom it knows nothing else', async () => {
+    await send('POST', '/v1/prints', { reader: 'ana' });
+    expect(await state()).toMatchObject({ state: { letters: { begun: 1 } } });
+    await send('POST', '/v1/empty', { reader: 'bo' });
+    expect(await state()).toMatchObject({ state: { letters: { begun: 1, bo: null } } });
   });
 
   test('sends text as it is, and applies what a request changes', async () => {

@@ -4,11 +4,13 @@ import type { Fault } from '../../contract';
 import { ConnectorError, messageOf } from '../../fault';
 import type { PreviewedRequest } from '../../runtime/delivery/preview';
 import { readManifest } from '../../runtime/manifest/read-manifest';
+import { loadModule } from '../../runtime/open/actions';
 import { openConnector } from '../../runtime/open/open-connector';
 import { generateFiles } from '../generate/generate';
+import { asMistake } from '../lint/check-code';
 import { lintConnector } from '../lint/lint';
 import { configurationExamples } from '../secrets';
-import { contractCases } from '../testing/contract-cases';
+import { contractCases, type ContractCase, type ContractOptions } from '../testing/contract-cases';
 
 /** What trying a connector has found. */
 export interface Trial {
@@ -33,10 +35,16 @@ export async function tryConnector(directory: string): Promise<Trial> {
     if (!(error instanceof ConnectorError)) throw error;
     return { ...nothing, mistakes: error.faults };
   }
-  const mistakes = await lintConnector(directory);
+  const mistakes = await lintConnector(directory, { isGenerated: true });
   if (mistakes.length > 0) return { ...nothing, written, mistakes };
-  const fixtures = path.join(directory, 'test/fixtures');
-  const cases = contractCases({ connector: directory, ...(existsSync(fixtures) && { fixtures }) });
+  let cases: readonly ContractCase[];
+  try {
+    const fixtures = path.join(directory, 'test/fixtures');
+    cases = contractCases({ connector: directory, ...(existsSync(fixtures) && { fixtures }), ...contractOptionsOf(directory) });
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    return { ...nothing, written, mistakes: error.faults.map(asMistake) };
+  }
   const failures: { name: string; message: string }[] = [];
   for (const { name, run } of cases) {
     try {
@@ -46,6 +54,13 @@ export async function tryConnector(directory: string): Promise<Trial> {
     }
   }
   return { written, mistakes, cases: cases.length, failures, requests: await previewExamples(directory) };
+}
+
+/** What the connector's own test gives contractCases besides the folders. @throws ConnectorError for a file that cannot be loaded */
+function contractOptionsOf(directory: string): Partial<ContractOptions> {
+  const file = path.join(directory, 'test/contract-options.mjs');
+  const module = existsSync(file) ? loadModule(file) : undefined;
+  return typeof module === 'object' && module !== null && 'options' in module ? (module.options as Partial<ContractOptions>) : {};
 }
 
 async function previewExamples(directory: string): Promise<readonly PreviewedRequest[]> {

@@ -31,22 +31,20 @@ export function emitTypes({ manifest, schemas }: Declaration): Promise<string> {
   emitter.declare('Secrets', { ...whole, schema: sender });
   emitter.add(
     'ConfigurationInput',
-    `/** A whole configuration, as a user writes it${withoutDefaults(preset)}. */\nexport interface ConfigurationInput extends ${inputOf('Configuration', preset)}, Secrets {}\n`,
+    `/** A whole configuration, as a user writes it${withoutDefaults(preset)}. */\nexport type ConfigurationInput = ${inputOf('Configuration', preset)} & Secrets;\n`,
   );
   const parameters = Object.entries(manifest.actions).map(
     ([id, action]) => [id, emitter.reserve(`${id} parameters`), action.parameters] as const,
   );
   const lines = parameters.map(([id, name]) => `  readonly ${TypeEmitter.nameOf(id)}: ${name};\n`);
-  emitter.add('Actions', `/** The parameters of each action. */\nexport interface Actions {\n${lines.join('')}}\n`);
+  emitter.add('Actions', `/** The parameters of each action. */\nexport type Actions = {\n${lines.join('')}};\n`);
   for (const [, name, path] of parameters) emitter.declare(name, withPreset(locate(path, schemas), presetOf(path)));
   const given = parameters.filter(([, , path]) => presetOf(path).length > 0);
   if (given.length > 0) {
-    const inputs = parameters.map(
-      ([id, name, path]) => `  readonly ${TypeEmitter.nameOf(id)}: ${inputOf(name, presetOf(path)).replace(', Partial', ' & Partial')};\n`,
-    );
+    const inputs = parameters.map(([id, name, path]) => `  readonly ${TypeEmitter.nameOf(id)}: ${inputOf(name, presetOf(path))};\n`);
     emitter.add(
       emitter.reserve('ActionInputs'),
-      `/** The parameters of each action, as a caller gives them${withoutDefaults(['any'])}. */\nexport interface ActionInputs {\n${inputs.join('')}}\n`,
+      `/** The parameters of each action, as a caller gives them${withoutDefaults(['any'])}. */\nexport type ActionInputs = {\n${inputs.join('')}};\n`,
     );
   }
   return emitter.text();
@@ -62,7 +60,7 @@ function withPreset({ schema, id }: Located, preset: readonly string[]): Located
 function inputOf(name: string, preset: readonly string[]): string {
   if (preset.length === 0) return name;
   const names = preset.map((each) => `'${each.replaceAll("'", "\\'")}'`).join(' | ');
-  return `Omit<${name}, ${names}>, Partial<Pick<${name}, ${names}>>`;
+  return `Omit<${name}, ${names}> & Partial<Pick<${name}, ${names}>>`;
 }
 
 function withoutDefaults(preset: readonly string[]): string {

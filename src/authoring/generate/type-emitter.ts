@@ -22,8 +22,8 @@ const reserved = ['Configuration', 'Secrets', 'ConfigurationInput', 'Actions'];
 
 /**
  * Writes TypeScript types of schemas. A type admits every value that its schema accepts, and as little else as types can say:
- * no lengths, patterns and conditions. An object with a title becomes an interface of that name, and so does a schema that
- * refers to itself.
+ * no lengths, patterns and conditions. An object with a title becomes a type of that name, and so does a schema that refers to
+ * itself. None is an interface, which TypeScript does not take for JSON, so that parameters could be no part of a body.
  */
 export class TypeEmitter {
   readonly #declarations = new Map<string, string | Declared>();
@@ -91,7 +91,7 @@ export class TypeEmitter {
     };
   }
 
-  /** The name of a property as an interface holds it. */
+  /** The name of a property as a type holds it. */
   static nameOf(name: string): string {
     return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literalOf(name);
   }
@@ -223,7 +223,9 @@ async function write(library: typeof compile, name: string, { schema, types, res
     });
   if (rest !== undefined) inside.push(`  readonly [name: string]: ${rest};`);
   const head = (lines[start] ?? '').replace('Declared', name).replace(/ = \$0$/, ` = ${types[0]};`);
-  return `${[...lines.slice(0, start), head, ...inside, ...lines.slice(start + 1).slice(-1)].join('\n')}\n`;
+  const isObject = head.startsWith('export interface');
+  const opened = isObject ? `export type ${name} = {` : head;
+  return `${[...lines.slice(0, start), opened, ...inside, ...(isObject ? ['};'] : [])].join('\n')}\n`;
 }
 
 /** A type as a part of a larger one. */

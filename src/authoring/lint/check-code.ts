@@ -45,7 +45,7 @@ export function checkCode(declaration: Declaration): readonly Fault[] {
   const found = [
     ...faultsOf(() => openDeclarationValidators(declaration)),
     ...faultsOf(() => checkExports(main, declaration)),
-    ...(manifest.simulator === undefined ? [] : faultsOf(() => checkSimulator(path.join(directory, manifest.simulator ?? '')))),
+    ...(manifest.simulator === undefined ? [] : faultsOf(() => checkSimulatorExport(path.join(directory, manifest.simulator ?? '')))),
   ];
   return found;
 }
@@ -63,7 +63,9 @@ function faultsOf(check: () => unknown): readonly Fault[] {
 /** For who writes the connector, what its code does wrong is no defect of this program. */
 export function asMistake(found: Fault): Fault {
   if (found.code !== 'connector_failed') return found;
-  return fault('code_invalid', found.message, found.hint === sharedFaults.connector_failed.hint ? {} : { hint: found.hint });
+  return fault('code_invalid', found.message, {
+    hint: found.hint === sharedFaults.connector_failed.hint ? undefined : found.hint,
+  });
 }
 
 function checkExports(main: string, declaration: Declaration): readonly Fault[] {
@@ -134,7 +136,7 @@ function checkParts(main: string, place: string, value: unknown, parts: Parts): 
   ];
 }
 
-function checkSimulator(file: string): readonly Fault[] {
+function checkSimulatorExport(file: string): readonly Fault[] {
   const module = loadModule(file);
   const start = typeof module === 'object' && module !== null && 'startSimulator' in module ? module.startSimulator : undefined;
   if (typeof start === 'function') return [];

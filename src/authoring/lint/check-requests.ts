@@ -1,10 +1,13 @@
 import path from 'node:path';
-import type { Fault, Outcome, Values } from '../../contract';
-import { fault } from '../../fault';
+import type { Batch, Fault, Outcome, Values } from '../../contract';
+import { fault, messageOf } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
+import { itemOf } from '../../runtime/delivery/action';
 import type { PreviewedRequest } from '../../runtime/delivery/preview';
-import { openConnector } from '../../runtime/open/open-connector';
-import { exampleCases } from '../testing/example-cases';
+import { fieldsOf } from '../../runtime/manifest/fields-of';
+import { openActions, openDeclarationValidators } from '../../runtime/open/actions';
+import { openDeclared } from '../../runtime/open/open-connector';
+import { deepFreeze, exampleCases, withoutSecrets } from '../testing/example-cases';
 import { configurationExamples } from '../secrets';
 import { differences } from '../testing/verify-fixture';
 import { asMistake } from './check-code';
@@ -33,7 +36,53 @@ export async function checkRequests(declaration: Declaration): Promise<readonly 
       );
   }
   if (found.length > 0) return found;
-  return checkPurity(declaration);
+  return [...(await checkDestinations(declaration)), ...(await checkPurity(declaration))];
+}
+
+/** Code may send elsewhere for another choice, such as a region, and for another example of the configuration. */
+async function checkDestinations(declaration: Declaration): Promise<readonly Fault[]> {
+  const { directory, manifest } = declaration;
+  const [first = {}, ...others] = configurationExamples(declaration);
+  const validator = openDeclarationValidators(declaration)[manifest.configuration];
+  const chosen = fieldsOf(declaration.schemas[manifest.configuration] ?? {}, declaration.schemas).flatMap(({ name, options = [] }) =>
+    options.map(({ value }) => ({ configuration: { ...first, [name]: value }, where: `where ${name} is ${JSON.stringify(value)}` })),
+  );
+  const tried = [
+    ...chosen.filter(({ configuration }) => validator?.accepts(configuration)),
+    ...others.map((configuration, index) => ({ configuration, where: `with example ${index + 1} of the configuration` })),
+  ];
+  const main = path.join(directory, manifest.main);
+  const found: Fault[] = [];
+  for (const { configuration, where } of tried) {
+    const connection = openDeclared(declaration).connect(configuration);
+    for (const [action, { examples = [] }] of Object.entries(manifest.actions)) {
+      const source = examples.slice(0, 1).map(({ parameters }) => ({ action, parameters }));
+      for await (const entry of connection.preview(source))
+        if ('fault' in entry) found.push(codeMistake(`${main}: ${where}`, action, entry.fault));
+    }
+  }
+  return found;
+}
+
+/** For who writes the connector, a destination that is not allowed is one that the manifest leaves out. */
+function codeMistake(place: string, action: string, each: Fault): Fault {
+  if (each.code !== 'destination_not_allowed') return asMistake({ ...each, message: `${place}: ${each.message}` });
+  return fault('code_invalid', `${place}: buildRequest of action ${action}: ${each.message}`, {
+    hint: 'Name the origin, which begins with https://, in egress of the manifest, or correct the URL.',
+  });
+}
+
+/** What code says of an error that it throws. The values are those of an example, so nothing has to be hidden. */
+function thrownBy(declaration: Declaration, configuration: Values, id: string, parameters: Values): string {
+  const action = openActions(declaration).get(id);
+  try {
+    const batch = deepFreeze([structuredClone(action ? itemOf(action, parameters) : parameters)] as const) as Batch<Values>;
+    const context = { configuration: withoutSecrets(declaration, configuration), sessionId, idempotencyKey: sessionId };
+    action?.code.buildRequest(batch, deepFreeze(context), []);
+    return '';
+  } catch (error) {
+    return `: ${messageOf(error)}`;
+  }
 }
 
 interface Example {
@@ -44,20 +93,22 @@ interface Example {
 }
 
 async function checkExample(
-  { directory, manifest }: Declaration,
+  declaration: Declaration,
   configuration: Values,
   { id, place, parameters, request }: Example,
 ): Promise<readonly Fault[]> {
+  const { directory, manifest } = declaration;
   const main = path.join(directory, manifest.main);
   const preview = async (): Promise<readonly (PreviewedRequest | Outcome)[]> => {
     const entries: (PreviewedRequest | Outcome)[] = [];
     const source = [{ action: id, parameters }];
-    for await (const entry of openConnector(directory).connect(configuration).preview(source, { sessionId })) entries.push(entry);
+    for await (const entry of openDeclared(declaration).connect(configuration).preview(source, { sessionId })) entries.push(entry);
     return entries;
   };
   const entries = await preview();
   const failed = entries.flatMap((entry) => ('fault' in entry ? [entry.fault] : []));
-  if (failed.length > 0) return failed.map((each) => asMistake({ ...each, message: `${main}: ${each.message}` }));
+  const said = thrownBy(declaration, configuration, id, parameters);
+  if (failed.length > 0) return failed.map((each) => codeMistake(main, id, { ...each, message: each.message.replace(/\.$/, `${said}.`) }));
   const [changing] = differences(entries, await preview());
   if (changing !== undefined)
     return [
@@ -101,10 +152,13 @@ async function checkPurity(declaration: Declaration): Promise<readonly Fault[]> 
     try {
       await run();
     } catch (error) {
-      const [line = ''] = error instanceof Error ? error.message.split('\n') : [String(error)];
+      const { message = String(error) } = error as Partial<Error>;
+      const [line = ''] = message.split('\n');
       found.push(
         fault('code_invalid', `${main}: the test "${name}" fails: ${line}`, {
-          hint: 'The same input must give the same request: no clock, no random number, no state, and no change of the batch.',
+          ...(!name.includes('connection check') && {
+            hint: 'The same input must give the same request: no clock, no random number, no state, and no change of the batch.',
+          }),
         }),
       );
     }

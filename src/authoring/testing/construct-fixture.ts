@@ -1,5 +1,8 @@
 import type { HttpResponse, Invocation, Values } from '../../contract';
 import { ConnectorError, fault } from '../../fault';
+import { readManifest } from '../../runtime/manifest/read-manifest';
+import { actionIdOf } from '../../runtime/manifest/renames';
+import { renameValues } from '../../runtime/validation/rename-values';
 import type { Sender } from '../../runtime/http/sender';
 import { deterministic } from './deterministic';
 import type { Fixture } from './fixture';
@@ -42,9 +45,15 @@ export async function constructFixture(
   return { ...fixture, exchanges };
 }
 
-/** The same fixture with the requests and outcomes of the connector as it is now, and the hash of its schemas. */
+/** The same fixture with the names, requests and outcomes of the connector as it is now, and the hash of its schemas. */
 export async function renewFixture(directory: string, fixture: Fixture): Promise<Fixture> {
-  const { name, origin, configuration, sessionId, invocations, exchanges, stream } = fixture;
+  const { name, origin, sessionId, exchanges, stream } = fixture;
+  const { manifest } = readManifest(directory);
+  const configuration = renameValues(fixture.configuration, manifest.renamedFields);
+  const invocations = fixture.invocations.map(({ action: id, parameters, ...rest }) => {
+    const action = actionIdOf(manifest, id);
+    return { action, parameters: renameValues(parameters, manifest.actions[action]?.renamedParameters), ...rest };
+  });
   const responses = exchanges.map(({ response }) => response);
   if (responses.length === 0) responses.push({ status: 404, headers: {}, body: 'no response is left in the fixture' });
   const options = { name, date: origin.date, sessionId, source: origin.source, ...(stream && { stream }) };

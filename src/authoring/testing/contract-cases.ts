@@ -6,6 +6,7 @@ import { readManifest } from '../../runtime/manifest/read-manifest';
 import type { OutgoingRequest } from '../../runtime/http/sender';
 import { openDeclarationValidators } from '../../runtime/open/actions';
 import { exampleCases, type ContractCase } from './example-cases';
+import { batchCases } from './batch-cases';
 import { faultCases } from './fault-cases';
 import { readFixtures } from './fixture';
 import { jobCases } from './job-cases';
@@ -53,9 +54,11 @@ export function contractCases({
   if (stale !== undefined) return [{ name: 'has validators of its own schemas', run: () => Promise.reject(new Error(stale)) }];
   const { statuses = [204] } = declaration.manifest.success ?? {};
   const success: HttpResponse = { status: statuses.includes(204) ? 204 : (statuses[0] ?? 204), headers: {}, body: '' };
+  const respond = accept ?? (() => success);
   return [
     ...exampleCases(declaration),
-    ...faultCases(declaration, accept ?? (() => success)),
+    ...batchCases(declaration, respond),
+    ...faultCases(declaration, respond),
     ...readBackCases(declaration, memberStates),
     ...jobCases(declaration, fixtures === undefined ? [] : readFixtures(fixtures).map(({ fixture }) => fixture)),
     ...migrationCases(declaration, migrations),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { HttpMethod, Invocation, Json, Outcome, HttpResponse, Stream, Values } from '../../contract';
-import { ConnectorError, fault, messageOf } from '../../fault';
+import { ConnectorError, fault, messageOf, errorCodeOf } from '../../fault';
 import { describeFileError } from '../../faults/describe-file-error';
 
 /** One delivery as data: invocations, requests and responses, outcomes. */
@@ -56,13 +56,16 @@ export interface FixtureOutcome {
   readonly fault?: string;
 }
 
-/** The outcomes of a delivery as a fixture holds them, in the order of the invocations. */
-export async function outcomesOf(delivery: AsyncIterable<Outcome>): Promise<readonly FixtureOutcome[]> {
+/** The outcomes of a delivery, in the order of the invocations. */
+export async function collectOutcomes(delivery: AsyncIterable<Outcome>): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for await (const outcome of delivery) outcomes.push(outcome);
-  return outcomes
-    .sort((a, b) => a.index - b.index)
-    .map(({ status, attempts, fault: reason }) => ({ status, attempts, ...(reason && { fault: reason.code }) }));
+  return outcomes.sort((a, b) => a.index - b.index);
+}
+
+/** Outcomes as a fixture holds them. */
+export function fixtureOutcomes(outcomes: readonly Outcome[]): readonly FixtureOutcome[] {
+  return outcomes.map(({ status, attempts, fault: reason }) => ({ status, attempts, ...(reason && { fault: reason.code }) }));
 }
 
 const parts = ['name', 'origin', 'schemaHash', 'configuration', 'sessionId', 'invocations', 'exchanges', 'outcomes'] as const;
@@ -78,7 +81,7 @@ export function readFixtures(folder: string): readonly { readonly file: string; 
   try {
     files = readdirSync(folder).filter((file) => file.endsWith('.json'));
   } catch (error) {
-    const isFile = error instanceof Error && 'code' in error && error.code === 'ENOTDIR';
+    const isFile = errorCodeOf(error) === 'ENOTDIR';
     const what = isFile ? 'is no folder' : (describeFileError(error)?.what ?? 'cannot be read');
     throw noFixtures(`The folder of fixtures ${folder} ${what}.`);
   }
@@ -99,8 +102,10 @@ function readFixture(file: string): Fixture {
   return parsed as Fixture;
 }
 
+const howToMakeOne = 'Name the folder that holds them. "connectorctl fixture new" makes one; while there are none, leave them out.';
+
 function noFixtures(message: string): ConnectorError {
-  return new ConnectorError([fault('usage', message, { hint: 'Name the folder that holds them.' })]);
+  return new ConnectorError([fault('usage', message, { hint: howToMakeOne })]);
 }
 
 function failure(message: string, hint: string): ConnectorError {

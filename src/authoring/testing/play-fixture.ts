@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import nock from 'nock';
+import type { Outcome } from '../../contract';
 import type { ConnectOptions } from '../../runtime/open/connect-options';
 import { readSentBody } from '../../runtime/delivery/batch/request-body';
 import { openConnector } from '../../runtime/open/open-connector';
-import { outcomesOf, type Fixture, type FixtureExchange, type FixtureRequest } from './fixture';
+import { collectOutcomes, fixtureOutcomes, type Fixture, type FixtureExchange, type FixtureRequest } from './fixture';
 import { deterministic } from './deterministic';
 import { fixtureToken, viewCredentials, type CredentialView } from './hide-credentials';
 
@@ -32,16 +33,28 @@ export async function playFixture(directory: string, fixture: Fixture): Promise<
     const { stream } = fixture;
     const options: ConnectOptions = { ...deterministic(), egress: { allowLoopback: true }, ...(stream && { stream }) };
     const connection = connector.connect(fixture.configuration, options);
-    const outcomes = await outcomesOf(connection.deliver(fixture.invocations, { sessionId: fixture.sessionId }));
+    const outcomes = await collectOutcomes(connection.deliver(fixture.invocations, { sessionId: fixture.sessionId }));
     connection.close();
+    const wrong = unexpectedFault(outcomes, fixture);
+    if (wrong !== undefined) assert.fail(wrong);
     const expected = fixture.exchanges.map(({ request }) => ({ ...request, headers: lowerCase(request.headers) }));
     assert.deepEqual(sent, expected, 'the requests differ from the fixture');
-    assert.deepEqual(outcomes, fixture.outcomes, 'the outcomes differ from the fixture');
+    assert.deepEqual(fixtureOutcomes(outcomes), fixture.outcomes, 'the outcomes differ from the fixture');
   } finally {
     nock.cleanAll();
     nock.enableNetConnect();
     nock.restore();
   }
+}
+
+/** What the first invocation fails with that the fixture does not have: requests that differ may follow from it. */
+function unexpectedFault(outcomes: readonly Outcome[], fixture: Fixture): string | undefined {
+  const found = outcomes.find(({ fault }, index) => fault && fault.code !== fixture.outcomes[index]?.fault);
+  const expected = fixture.outcomes[found?.index ?? 0];
+  return (
+    found &&
+    `invocation ${found.index} (${found.action}) fails with ${found.fault?.code}: ${found.fault?.message} The fixture has ${expected?.fault ?? expected?.status}.`
+  );
 }
 
 /** Answers every request for a token. */

@@ -4,7 +4,7 @@ import { ConnectorError, fault } from '../../fault';
 import { readSentBody } from '../../runtime/delivery/batch/request-body';
 import type { ConnectOptions } from '../../runtime/open/connect-options';
 import { openConnector } from '../../runtime/open/open-connector';
-import { outcomesOf, type Fixture, type FixtureExchange } from './fixture';
+import { collectOutcomes, fixtureOutcomes, type Fixture, type FixtureExchange } from './fixture';
 import { showCredentials } from '../../runtime/http/credentials';
 import { resolveCredentials } from '../../runtime/open/credentials';
 import { secretFields, secretsOf } from '../secrets';
@@ -61,7 +61,9 @@ export async function recordFixture(
     },
   });
   const { sessionId = randomUUID() } = options;
-  const outcomes = await outcomesOf(connection.deliver(invocations, { sessionId, signal: lost.signal })).finally(() => connection.close());
+  const outcomes = await collectOutcomes(connection.deliver(invocations, { sessionId, signal: lost.signal })).finally(() =>
+    connection.close(),
+  );
   const unanswered = exchanges.find(({ response }) => response.status === 0);
   if (unanswered) {
     const message = `A request got no response, so there is nothing to play again. ${unanswered.response.body}`;
@@ -76,7 +78,7 @@ export async function recordFixture(
     ...(options.connect?.stream && { stream: options.connect.stream }),
     invocations,
     exchanges,
-    outcomes,
+    outcomes: fixtureOutcomes(outcomes),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fault } from '../../contract';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError, fault, throwFaults } from '../../fault';
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { formatCount } from '../../runtime/validation/format-count';
@@ -199,13 +199,12 @@ async function requirePassingCheck(connection: ConnectionParts): Promise<void> {
   const faults: Fault[] = [];
   try {
     for await (const { title, status, message, hint } of connection.check()) {
-      if (status === 'failed') faults.push(hostFault('check_failed', `${title}: ${message}`, hint === undefined ? {} : { hint }));
+      if (status === 'failed') faults.push(hostFault('check_failed', `${title}: ${message}`, { hint }));
     }
   } finally {
     connection.close();
   }
-  const [first, ...others] = faults;
-  if (first) throw new ConnectorError([first, ...others]);
+  throwFaults(faults);
 }
 
 /**

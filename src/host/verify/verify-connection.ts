@@ -1,12 +1,11 @@
-import type { Invocation } from '../../contract';
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import { describeVerification } from '../../verify/describe-verification';
 import { QueueMembers } from '../../verify/queue-members';
 import { verifyMembers, type Verification, type VerifyEvent } from '../../verify/verify';
 import type { Caller } from '../access/tokens';
-import type { IntakeAnswer } from '../answer';
 import type { ConnectionRuntime } from '../connections/connection-runtime';
 import { refusal } from '../host-faults';
+import type { EnqueueEntries } from '../sync/sync-audience';
 import { openReader } from './open-reader';
 
 export interface VerifyRequest {
@@ -56,9 +55,6 @@ interface DifferingMember {
   /** When the vendor accepted that. */
   readonly acceptedAt?: string;
 }
-
-/** Enqueues records of the connection. */
-type EnqueueEntries = (entries: readonly Invocation[]) => Promise<IntakeAnswer>;
 
 /** Members of an answer. */
 const maxShown = 100;

@@ -1,12 +1,11 @@
 import type { AudienceFacts, CheckResult, CheckStep, Context, Facts, Fault, HttpResponse, Values } from '../../contract';
 import { describeThrown, fault } from '../../fault';
 import { faultKinds } from '../../faults/kinds';
-import type { OutgoingRequest } from '../http/sender';
+import { isSuccessful, type OutgoingRequest } from '../http/sender';
 import { withoutQuery } from '../http/shown-url';
 import { countOf } from '../validation/format-count';
 import { completeRequest, type RequestDefaults } from './batch/build-request';
 import { faultOfResponse, type ResponseRules } from './batch/response-fault';
-import { isSuccessful } from './batch/success';
 import { isPlain } from './batch/value-kind';
 import type { DeliveryRuntime } from './runtime';
 import { finalError } from './throttle/retry';
@@ -117,9 +116,9 @@ function limitedFor(waitMs: number): Fault {
 function evaluate(step: CheckStep<Values>, response: HttpResponse | undefined, context: Context<Values>, known: Facts): StepResult {
   const found = step.evaluate(response, context, known) as Partial<Record<keyof CheckResult, unknown>> | undefined;
   const { status, message, hint, link, facts, isPartial, audience } = found ?? {};
-  if (typeof status !== 'string' || !statuses.includes(status) || typeof message !== 'string')
+  if (typeof status !== 'string' || !checkStatuses.includes(status) || typeof message !== 'string')
     return failed(
-      fault('connector_failed', `Check step ${step.id} returned no result: expected a status, ${statuses.join(', ')}, and a message.`),
+      fault('connector_failed', `Check step ${step.id} returned no result: expected a status, ${checkStatuses.join(', ')}, and a message.`),
     );
   return {
     status: status as CheckResult['status'],
@@ -136,7 +135,8 @@ function audienceOf({ exists, memberCount }: Readonly<Record<string, unknown>>):
   return { exists: exists === true, ...(typeof memberCount === 'number' && { memberCount }) };
 }
 
-const statuses: readonly string[] = ['passed', 'warned', 'failed', 'not_verified'] satisfies CheckResult['status'][];
+/** What a step may say. */
+export const checkStatuses: readonly string[] = ['passed', 'warned', 'failed', 'not_verified'] satisfies CheckResult['status'][];
 
 /** A 2xx that is not the vendor's, such as a log-in page, passes no step. A step may only say that it is open. */
 function evaluateOther(step: CheckStep<Values>, response: HttpResponse, context: Context<Values>, facts: Facts): StepResult | undefined {

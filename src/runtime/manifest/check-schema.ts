@@ -31,7 +31,7 @@ const instead: Readonly<Record<string, string>> = {
 export function checkSchema(path: string, document: unknown, schemas: Schemas, known: ReadonlySet<Schema>): readonly Breach[] {
   if (!isSchema(document)) return [{ place: '', message: 'is not a JSON Schema object.', hint: 'Write a JSON Schema draft-07 object.' }];
   const id = idOf(path, document);
-  return [...walk(document, '', undefined)].flatMap(({ place, schema, types }) => [
+  return [...walkSchema(document, '', undefined)].flatMap(({ place, schema, types }) => [
     ...dialectOf(schema, place),
     ...keywordsOf(schema).map((breach) => at(place, breach)),
     ...referenceOf({ schema, id }, schemas, known).map((breach) => at(place, breach)),
@@ -45,7 +45,7 @@ export function checkSchema(path: string, document: unknown, schemas: Schemas, k
 export function schemasIn(documents: Readonly<Record<string, unknown>>): ReadonlySet<Schema> {
   return new Set(
     Object.values(documents).flatMap((document) =>
-      isSchema(document) ? [...walk(document, '', undefined)].map(({ schema }) => schema) : [],
+      isSchema(document) ? [...walkSchema(document, '', undefined)].map(({ schema }) => schema) : [],
     ),
   );
 }
@@ -62,12 +62,12 @@ interface Visited {
 }
 
 /** Every schema inside a document with its JSON pointer, the document first. */
-function* walk(schema: Schema, place: string, around: Schema['type']): Generator<Visited> {
+export function* walkSchema(schema: Schema, place: string, around: Schema['type']): Generator<Visited> {
   const types = schema.type ?? around;
   yield { place, schema, types };
   for (const { keyword, place: within, schema: inner, judges } of subschemasOf(schema)) {
     const innerTypes = judges === 'itself' ? types : keyword === 'propertyNames' ? 'string' : undefined;
-    if (isSchema(inner)) yield* walk(inner, place + within, innerTypes);
+    if (isSchema(inner)) yield* walkSchema(inner, place + within, innerTypes);
   }
 }
 

@@ -1,3 +1,4 @@
+import { pointerTo } from '../validation/json-pointer';
 import type { Breach, Rule } from './breach';
 import { problemOfPattern } from './check-schema';
 import type { Declaration } from './declaration';
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   actionsAcceptAStream,
   statusesAreReachable,
   jobsBeginWithSuccess,
+  jobsAreAskedFor,
   bodyPatternsAreRegular,
   ...optionRules,
   outputsReplaceNoInput,
@@ -188,6 +190,16 @@ function statusesAreReachable({ manifest: { errors = [], success } }: Declaratio
   });
 }
 
+/** Who first asks after the time is over never asks. */
+function jobsAreAskedFor({ manifest: { actions } }: Declaration): readonly Breach[] {
+  return Object.entries(actions).flatMap(([id, { poll }]) => {
+    const { intervalMs, timeoutMs } = pollTimesOf(poll) ?? { intervalMs: 0, timeoutMs: 0 };
+    if (intervalMs <= timeoutMs) return [];
+    const message = `is ${intervalMs}, above timeoutMs, which is ${timeoutMs}: the job is given up before it is asked for.`;
+    return [{ place: `actions.${id}.poll.intervalMs`, message, hint: 'Correct one of them.' }];
+  });
+}
+
 /** A status that is no success is judged before anybody looks for a job. */
 function jobsBeginWithSuccess({ manifest: { actions, success } }: Declaration): readonly Breach[] {
   const { statuses = [200, 201, 202, 204, 205] } = success ?? {};
@@ -216,7 +228,7 @@ function covers(wide: string, narrow: string): boolean {
 }
 
 function isAt({ name }: Field, pointer: string): boolean {
-  return pointer === `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return pointer === pointerTo(name);
 }
 
 type Action = Declaration['manifest']['actions'][string];

@@ -139,13 +139,13 @@ function listValues(values: readonly unknown[]): string {
 function nameType(type: string, schema: Schema): string {
   switch (type) {
     case 'string':
-      return `text${range(schema, 'minLength', 'maxLength', ' characters')}`;
+      return `text${range(schema, 'minLength', 'maxLength', 'character')}`;
     case 'number':
       return `a number${range(schema, 'minimum', 'maximum', '')}`;
     case 'integer':
       return `a whole number${range(schema, 'minimum', 'maximum', '')}`;
     case 'array':
-      return `a list${range(schema, 'minItems', 'maxItems', ' items')}`;
+      return `a list${range(schema, 'minItems', 'maxItems', 'item')}`;
     case 'boolean':
       return 'true or false';
     case 'object':
@@ -156,10 +156,11 @@ function nameType(type: string, schema: Schema): string {
 }
 
 function range(schema: Schema, least: string, most: string, unit: string): string {
-  const [from, to] = [schema[least], schema[most]].map((limit) => (typeof limit === 'number' ? formatCount(limit) : undefined));
-  if (from !== undefined && to !== undefined) return unit === '' ? ` from ${from} to ${to}` : ` of ${from} to ${to}${unit}`;
-  if (from !== undefined) return ` of at least ${from}${unit}`;
-  return to === undefined ? '' : ` of at most ${to}${unit}`;
+  const [from, to] = [schema[least], schema[most]].map((limit) => (typeof limit === 'number' ? limit : undefined));
+  const counted = (limit: number): string => (unit === '' ? formatCount(limit) : countOf(limit, unit));
+  if (from !== undefined && to !== undefined) return `${unit === '' ? ' from' : ' of'} ${formatCount(from)} to ${counted(to)}`;
+  if (from !== undefined) return ` of at least ${counted(from)}`;
+  return to === undefined ? '' : ` of at most ${counted(to)}`;
 }
 
 /** The lengths of a text: those that the schema states, or those of a pattern that is one character class so many times. */

@@ -84,9 +84,9 @@ const refused: readonly (readonly [name: string, change: object, problem: string
     { headers: { 'X-Trace': 'a\r\nb' } },
     'whose header "X-Trace" cannot be sent: its value holds a line break at position 2, expected printable Latin-1 characters only',
   ],
-  ['a number as a header', { headers: { 'X-Trace': 7 } }, 'whose headers are not an object of texts'],
-  ['headers of fetch', { headers: new Headers({ 'X-Trace': 'a' }) }, 'whose headers are not an object of texts'],
-  ['a list of headers', { headers: ['X-Trace: a'] }, 'whose headers are not an object of texts'],
+  ['a number as a header', { headers: { 'X-Trace': 7 } }, 'whose header "X-Trace" is a number, expected text'],
+  ['headers of fetch', { headers: new Headers({ 'X-Trace': 'a' }) }, 'whose headers are a Headers object, expected an object of texts'],
+  ['a list of headers', { headers: ['X-Trace: a'] }, 'whose headers are a list, expected an object of texts'],
 ];
 
 describe('a request of connector code', () => {

@@ -152,11 +152,11 @@ describe('the requests of a delivery', () => {
     [
       'returns headers that are not texts',
       () => ({ method: 'POST', url: 'https://a.example', headers: { a: 1 } }),
-      'buildRequest of action add returned a request whose headers are not an object of texts.',
+      'buildRequest of action add returned a request whose header "a" is a number, expected text.',
     ],
     [
       'returns a body that is not JSON',
-      () => ({ method: 'POST', url: 'https://a.example', body: 1n }),
+      () => ({ method: 'POST', url: 'https://a.example', body: { list: [1n] } }),
       expect.stringMatching(/^buildRequest of action add returned a body that is not JSON \(TypeError at request-body\.js:\d+\)\.$/),
     ],
   ])('fails the items of connector code that %s, and delivers the others', async (_name, buildRequest, message) => {

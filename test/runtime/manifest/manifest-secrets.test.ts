@@ -68,7 +68,7 @@ describe('a secret', () => {
     expect(connection.configuration).toEqual({ sender: 'Ana' });
     edit('manifest.json', (content) => (content['generated'] = { types: './types.ts' }));
     await generateFiles(folder);
-    expect(readFileSync(path.join(folder, 'types.ts'), 'utf8').split('interface Secrets')[0]).not.toContain('apiKey');
+    expect(readFileSync(path.join(folder, 'types.ts'), 'utf8').split('type Secrets')[0]).not.toContain('apiKey');
   });
 
   test('has no default and no fixed values, which describe would show', () => {

@@ -132,7 +132,7 @@ describe('a default', () => {
     const types = await emitTypes(readManifest(folder));
     expect(types).toContain('readonly region: string;');
     expect(types).toContain(
-      "export interface ConfigurationInput extends Omit<Configuration, 'region'>, Partial<Pick<Configuration, 'region'>>, Secrets {}",
+      "export type ConfigurationInput = Omit<Configuration, 'region'> & Partial<Pick<Configuration, 'region'>> & Secrets;",
     );
     expect(types).toContain('readonly level: string;');
     expect(types).toContain("readonly tag: Omit<TagParameters, 'level' | 'labels'> & Partial<Pick<TagParameters, 'level' | 'labels'>>;");

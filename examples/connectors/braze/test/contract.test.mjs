@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { test } from 'node:test';
 import { contractCases } from 'launchdarkly-audience-cohorting/testing';
+import { options } from './contract-options.mjs';
 
 const connector = path.resolve(import.meta.dirname, '..');
-const accept = () => ({ status: 201, headers: { 'content-type': 'application/json' }, body: '{"message":"success"}' });
-for (const { name, run } of contractCases({ connector, fixtures: path.join(connector, 'test/fixtures'), accept })) test(name, run);
+const fixtures = path.join(connector, 'test/fixtures');
+for (const { name, run } of contractCases({ connector, fixtures, ...options })) test(name, run);

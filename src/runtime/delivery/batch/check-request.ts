@@ -53,17 +53,17 @@ function problemOfUrl(url: unknown, credentialNames: readonly string[]): string 
 
 function problemOfHeaders(headers: unknown, credentialHeaders: readonly string[]): string | undefined {
   if (headers === undefined) return undefined;
-  if (!isPlain(headers) || !Object.values(headers).every((value) => typeof value === 'string'))
-    return 'whose headers are not an object of texts';
+  if (!isPlain(headers)) return `whose headers are ${kindOf(headers)}, expected an object of texts`;
   const seen = new Set<string>();
   for (const [name, value] of Object.entries(headers)) {
     const shown = quoted(name);
+    if (typeof value !== 'string') return `whose header ${shown} is ${kindOf(value)}, expected text`;
     const lower = name.toLowerCase();
     if (seen.has(lower)) return `with the header ${shown} twice`;
     seen.add(lower);
     if (credentialHeaders.includes(lower)) return `with the header ${shown}, which auth of the manifest sets`;
     if (notForCode.test(name)) return `with the header ${shown}, which code cannot set: credentials belong to auth of the manifest`;
-    const problem = problemOfHeader(name, value as string);
+    const problem = problemOfHeader(name, value);
     if (problem !== undefined) return `whose header ${shown} cannot be sent: ${problem}`;
   }
   return undefined;

@@ -127,6 +127,6 @@ function isFormValue(value: unknown): boolean {
 
 /** What JSON would leave out, or write as an empty object: a function, a Map, a Promise and so on. */
 function isNoJson(value: unknown): boolean {
-  if (typeof value !== 'object') return typeof value === 'function' || typeof value === 'symbol';
+  if (typeof value !== 'object') return ['function', 'symbol', 'bigint'].includes(typeof value);
   return value !== null && !isPlain(value) && !Array.isArray(value);
 }

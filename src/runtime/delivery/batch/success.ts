@@ -18,11 +18,6 @@ const startOfHtml = new RegExp(
 );
 const startOfMarkup = /^[\s\ufeff\ufffd]*<[!?a-z]/i;
 
-/** True for every 2xx. */
-export function isSuccessful(status: number): boolean {
-  return status >= 200 && status < 300;
-}
-
 /** True for the statuses that mean success: those that the manifest names, or else the usual ones. */
 export function isSuccessStatus(status: number, success: Success): boolean {
   return (success?.statuses ?? defaultStatuses).includes(status);

@@ -118,7 +118,9 @@ BEGIN
   FOREACH v_table IN ARRAY '{change, outcome, dead_letter, later_change, idempotency_key, membership, long_key, erased_member,
     member_sample, desired_member, comparison, series, replay_range, note, queue_position, claim, call_result, string_table, queue}'::text[]
   LOOP
-    EXECUTE format('DELETE FROM %1$I WHERE connection_id = $1 AND ctid = ANY (ARRAY(
+    -- The connection is checked twice, since rows in different partitions may have the same ctid. + 0: an index would find all of its
+    -- rows to compare each with these, where they were taken for few.
+    EXECUTE format('DELETE FROM %1$I WHERE connection_id + 0 = $1 AND ctid = ANY (ARRAY(
       SELECT ctid FROM %1$I WHERE connection_id = $1 LIMIT $2))', v_table) USING p_connection_id, p_limit;
     GET DIAGNOSTICS v_deleted = ROW_COUNT;
     IF v_deleted >= p_limit THEN RETURN true; END IF;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { settlement } from '../../queue-contract';
+import { settlement } from '../../queue-case';
 import { freshName, type StoreUnderTest } from '../store-case';
 import { at, type Action, claimedAt, deliver, enqueue, isStale, known, lose, noon, settleAll, timed, withMembers } from './membership-case';
 

@@ -3,7 +3,7 @@
 /**
  * Which Braze workspace. As the connector's code sees it: without secrets.
  */
-export interface Configuration {
+export type Configuration = {
   /**
    * That of the instance on which the workspace is.
    */
@@ -16,28 +16,28 @@ export interface Configuration {
    * For testing only: another origin, such as the simulator's.
    */
   readonly urlOverride?: string;
-}
+};
 
 /**
  * The fields that the sender alone sees.
  */
-export interface Secrets {
+export type Secrets = {
   /**
    * A key of the workspace with the permission users.track.
    */
   readonly apiKey: string;
-}
+};
 
 /** A whole configuration, as a user writes it. */
-export interface ConfigurationInput extends Configuration, Secrets {}
+export type ConfigurationInput = Configuration & Secrets;
 
 /** The parameters of each action. */
-export interface Actions {
+export type Actions = {
   readonly 'set-attribute': SetAttributeParameters;
   readonly 'track-event': TrackEventParameters;
-}
+};
 
-export interface SetAttributeParameters {
+export type SetAttributeParameters = {
   /**
    * The user's external_id in Braze.
    */
@@ -50,9 +50,9 @@ export interface SetAttributeParameters {
    * null takes the attribute away.
    */
   readonly value: string | number | boolean | null;
-}
+};
 
-export interface TrackEventParameters {
+export type TrackEventParameters = {
   /**
    * The user's external_id in Braze.
    */
@@ -71,4 +71,4 @@ export interface TrackEventParameters {
   readonly properties?: {
     readonly [name: string]: unknown;
   };
-}
+};

@@ -3,34 +3,34 @@
 /**
  * Which Klaviyo account. As the connector's code sees it: without secrets.
  */
-export interface Configuration {
+export type Configuration = {
   /**
    * For testing only: another origin, such as the simulator's.
    */
   readonly urlOverride?: string;
-}
+};
 
 /**
  * The fields that the sender alone sees.
  */
-export interface Secrets {
+export type Secrets = {
   /**
    * A key with the scopes lists:read, lists:write, profiles:read and profiles:write.
    */
   readonly privateKey: string;
-}
+};
 
 /** A whole configuration, as a user writes it. */
-export interface ConfigurationInput extends Configuration, Secrets {}
+export type ConfigurationInput = Configuration & Secrets;
 
 /** The parameters of each action. */
-export interface Actions {
+export type Actions = {
   readonly 'add-to-list': AddToListParameters;
   readonly 'remove-from-list': RemoveFromListParameters;
   readonly 'import-profile': ImportProfileParameters;
-}
+};
 
-export interface AddToListParameters {
+export type AddToListParameters = {
   /**
    * The last part of the list's URL.
    */
@@ -39,9 +39,9 @@ export interface AddToListParameters {
    * Klaviyo's ID of the profile; not an email address.
    */
   readonly profileId: string;
-}
+};
 
-export interface RemoveFromListParameters {
+export type RemoveFromListParameters = {
   /**
    * The last part of the list's URL.
    */
@@ -50,9 +50,9 @@ export interface RemoveFromListParameters {
    * Klaviyo's ID of the profile; not an email address.
    */
   readonly profileId: string;
-}
+};
 
-export interface ImportProfileParameters {
+export type ImportProfileParameters = {
   /**
    * The last part of the list's URL.
    */
@@ -63,4 +63,4 @@ export interface ImportProfileParameters {
   readonly email: string;
   readonly firstName?: string;
   readonly lastName?: string;
-}
+};
