@@ -80,6 +80,11 @@ export function textsOfKey(key: string): readonly string[] {
   });
 }
 
+/** The same for keys of several parts that hold a key as one of them. One of several parts is no part of another: who shares a part with it is somebody else. */
+export function textsInKeys(key: string): readonly string[] {
+  return Array.isArray(parseOrUndefined(key)) ? [] : textsOfKey(key);
+}
+
 function parseOrUndefined(text: string): unknown {
   try {
     return JSON.parse(text);

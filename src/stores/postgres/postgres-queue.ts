@@ -21,7 +21,7 @@ import type { RunIdentity, RunProgress, RunQueue } from '../run-store';
 import { numberArray, textArray } from './arrays';
 import { PostgresClaims, type LeasedClaim, type PostgresQueueSettings } from './claims';
 import { toSettleParameters, toStatistics, toStoredKey, type EnqueueParameters } from './codec';
-import { textsOfKey, type SqlRows } from '../codec';
+import { textsInKeys, textsOfKey, type SqlRows } from '../codec';
 import type { HostClock } from './host-clock';
 import { KeptMembers } from './kept-members';
 import { PostgresMembers } from './postgres-members';
@@ -172,7 +172,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
   }
 
   async drain(): Promise<readonly Row[]> {
-    const deleted = (await this.rpc.callOnce('delete_waiting', [null, null], this.settings.deliveryTimeoutMs)) as SqlRows;
+    const deleted = (await this.rpc.callOnce('delete_waiting', [null, null, null], this.settings.deliveryTimeoutMs)) as SqlRows;
     return (await this.#claims.toRows(deleted)).filter(({ isResend }) => !isResend);
   }
 
@@ -192,7 +192,7 @@ export class PostgresQueue implements RunQueue, HostQueue {
 
   async eraseMember(key: string, now?: number): Promise<ErasedMember> {
     const erasedAt = now === undefined ? null : this.clock.toDatabase(now);
-    const values = [toStoredKey(key)[0], textArray(textsOfKey(key)), hashMember(key), erasedAt];
+    const values = [toStoredKey(key)[0], textArray(textsInKeys(key)), textArray(textsOfKey(key)), hashMember(key), erasedAt];
     return (await this.rpc.callOnce('erase_member', values, this.settings.intakeTimeoutMs, this.rpc.setupVersion())) as ErasedMember;
   }
 

@@ -1,5 +1,5 @@
 import type { Audience, Membership } from '../audience';
-import { encodeText, outcomeColumns, textsOfKey, toDeadLetter, toOutcomePage, type SqlRows } from '../codec';
+import { encodeText, outcomeColumns, textsInKeys, textsOfKey, toDeadLetter, toOutcomePage, type SqlRows } from '../codec';
 import type { DeadLetter, DeadLetterQuery } from '../dead-letter';
 import type {
   EnqueueRequest,
@@ -118,7 +118,14 @@ export class SqliteHostQueue extends SqliteQueue implements HostQueue {
   }
 
   eraseMember(key: string, now?: number): Promise<ErasedMember> {
-    return this.call('eraseMember', encodeText(key), JSON.stringify(textsOfKey(key)), hashMember(key), now);
+    return this.call(
+      'eraseMember',
+      encodeText(key),
+      JSON.stringify(textsInKeys(key)),
+      JSON.stringify(textsOfKey(key)),
+      hashMember(key),
+      now,
+    );
   }
 
   async useMemberships(memberships: readonly Membership[] | undefined): Promise<void> {

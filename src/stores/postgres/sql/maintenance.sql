@@ -20,8 +20,10 @@ CREATE FUNCTION complete_run(p_connection_id integer) RETURNS jsonb LANGUAGE sql
 $$;
 
 -- Deletes and returns rows that are in no request: those of one member, or all. One plan cannot serve both, so the condition is part of
--- the statement. p_texts: rows without a key, or with a key of several parts, go whose parameters hold one of them.
-CREATE FUNCTION delete_waiting(p_connection_id integer, p_key text, p_texts text[]) RETURNS jsonb LANGUAGE plpgsql AS $$
+-- the statement. p_in_keys: rows with a key of several parts go whose parameters
+-- hold one of them. p_texts: the same of rows without a key.
+CREATE FUNCTION delete_waiting(p_connection_id integer, p_key text, p_in_keys text[], p_texts text[]) RETURNS jsonb
+LANGUAGE plpgsql AS $$
 DECLARE
   v_rows jsonb;
 BEGIN
@@ -36,7 +38,7 @@ BEGIN
       FROM (SELECT count(*) FILTER (WHERE NOT d.is_successor) AS size, count(*) FILTER (WHERE d.is_resend) AS resends,
         count(*) FILTER (WHERE d.is_successor) AS successors FROM deleted d) n WHERE q.connection_id = $1)
     SELECT coalesce(jsonb_agg(d.row ORDER BY d.sequence), '[]') FROM deleted d
-  $sql$, CASE WHEN p_key IS NULL THEN 'true' ELSE member_condition() END) INTO v_rows USING p_connection_id, p_key, p_texts;
+  $sql$, CASE WHEN p_key IS NULL THEN 'true' ELSE member_condition() END) INTO v_rows USING p_connection_id, p_key, p_in_keys, p_texts;
   PERFORM delete_empty_batches(p_connection_id,
     ARRAY(SELECT s.position FROM queue_position s WHERE s.connection_id = p_connection_id AND s.position < 0 AND s.claimed_to = 0));
   RETURN v_rows;
@@ -45,17 +47,18 @@ END $$;
 -- Whether a row c is of a member. Keys that begin with the control character stand for longer ones.
 CREATE FUNCTION member_condition() RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT '(c.key = $2 AND c.scope_id IS NOT NULL
-    OR (c.key = '''' OR c.key >= ''['' AND c.key < ''\'' OR c.key >= E''\x7f#'' AND c.key < E''\x7f$'' AND c.long_key LIKE ''[%'')
-    AND EXISTS (SELECT 1 FROM unnest($3) AS t(text) WHERE strpos(c.parameters, t.text) > 0))'
+    OR (c.key >= ''['' AND c.key < ''\'' OR c.key >= E''\x7f#'' AND c.key < E''\x7f$'' AND c.long_key LIKE ''[%'')
+      AND EXISTS (SELECT 1 FROM unnest($3) AS t(text) WHERE strpos(c.parameters, t.text) > 0)
+    OR c.key = '''' AND EXISTS (SELECT 1 FROM unnest($4) AS t(text) WHERE strpos(c.parameters, t.text) > 0))'
 $$;
 
--- p_texts: of dead letters without a key, or with one of several parts, those go that hold one of them.
+-- p_in_keys, p_texts: of dead letters with a key of several parts, and of those without a key, the ones go that hold one of them.
 -- p_now: from when on, for a while, changes that happened before are too old; null if none are.
-CREATE FUNCTION erase_member(p_connection_id integer, p_key text, p_texts text[], p_hash bigint, p_now bigint) RETURNS jsonb
-LANGUAGE plpgsql AS $$
+CREATE FUNCTION erase_member(p_connection_id integer, p_key text, p_in_keys text[], p_texts text[], p_hash bigint, p_now bigint)
+RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_queue queue;
-  v_keys text[] := keys_of_member(p_connection_id, p_key, p_texts);
+  v_keys text[] := keys_of_member(p_connection_id, p_key, p_in_keys);
   v_counted text[];
   v_before bigint;
   v_waiting integer;
@@ -65,20 +68,21 @@ BEGIN
   SELECT * INTO v_queue FROM queue q WHERE q.connection_id = p_connection_id;
   IF v_queue.listed_by IS NOT NULL THEN
     EXECUTE format('SELECT array_agg(DISTINCT c.key) FROM change c WHERE c.connection_id = $1 AND %s', member_condition())
-      INTO v_counted USING p_connection_id, p_key, p_texts;
+      INTO v_counted USING p_connection_id, p_key, p_in_keys, p_texts;
     v_counted := ARRAY(SELECT unnest(v_keys) UNION SELECT unnest(v_counted));
     v_before := count_wanted(v_queue, v_counted);
   END IF;
   PERFORM erase_known(p_connection_id, v_keys, p_now);
-  v_waiting := jsonb_array_length(delete_waiting(p_connection_id, p_key, p_texts));
+  v_waiting := jsonb_array_length(delete_waiting(p_connection_id, p_key, p_in_keys, p_texts));
   DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND (d.key = p_key AND d.scope_id IS NOT NULL
-    OR (d.scope_id IS NULL OR d.key LIKE '[%' OR d.key LIKE E'\x7f#%')
-      AND EXISTS (SELECT 1 FROM unnest(p_texts) AS t(text) WHERE strpos(coalesce(d.visitor, d.parameters), t.text) > 0));
+    OR (d.key LIKE '[%' OR d.key LIKE E'\x7f#%')
+      AND EXISTS (SELECT 1 FROM unnest(p_in_keys) AS t(text) WHERE strpos(d.parameters, t.text) > 0)
+    OR d.scope_id IS NULL AND EXISTS (SELECT 1 FROM unnest(p_texts) AS t(text) WHERE strpos(coalesce(d.visitor, d.parameters), t.text) > 0));
   GET DIAGNOSTICS v_dead_letters = ROW_COUNT;
   PERFORM erase_sampled(p_connection_id, p_hash);
   IF v_queue.listed_by IS NOT NULL THEN PERFORM move_listed(p_connection_id, count_wanted(v_queue, v_counted) - v_before); END IF;
   EXECUTE 'SELECT count(*) FROM change c WHERE c.connection_id = $1 AND ' || member_condition()
-    INTO v_in_flight USING p_connection_id, p_key, p_texts;
+    INTO v_in_flight USING p_connection_id, p_key, p_in_keys, p_texts;
   RETURN jsonb_build_object('waiting', v_waiting, 'deadLetters', v_dead_letters, 'inFlight', v_in_flight);
 END $$;
 

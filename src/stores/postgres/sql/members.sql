@@ -169,8 +169,8 @@ CREATE FUNCTION expire_erased(p_before bigint, p_limit integer) RETURNS boolean 
 $$;
 
 -- The keys under which something is known or waits of a member: its own, and those of several parts that have it as one.
--- p_texts: how it is written there.
-CREATE FUNCTION keys_of_member(p_connection_id integer, p_key text, p_texts text[]) RETURNS text[] LANGUAGE sql STABLE AS $$
+-- p_in_keys: how it is written there; none of a key that has several parts itself.
+CREATE FUNCTION keys_of_member(p_connection_id integer, p_key text, p_in_keys text[]) RETURNS text[] LANGUAGE sql STABLE AS $$
   SELECT array_agg(DISTINCT k.key) FROM (
     SELECT p_key AS key, NULL AS parts
     UNION ALL SELECT m.key, m.key FROM membership m WHERE m.connection_id = p_connection_id AND m.key >= '[' AND m.key < E'\\'
@@ -178,7 +178,7 @@ CREATE FUNCTION keys_of_member(p_connection_id integer, p_key text, p_texts text
     UNION ALL SELECT c.key, c.key FROM change c WHERE c.connection_id = p_connection_id AND c.key >= '[' AND c.key < E'\\'
     UNION ALL SELECT c.key, c.long_key FROM change c
       WHERE c.connection_id = p_connection_id AND c.key >= E'\x7f#' AND c.key < E'\x7f$' AND c.long_key LIKE '[%') k
-  WHERE k.parts IS NULL OR EXISTS (SELECT 1 FROM unnest(p_texts) AS t(text) WHERE strpos(k.parts, t.text) > 0)
+  WHERE k.parts IS NULL OR EXISTS (SELECT 1 FROM unnest(p_in_keys) AS t(text) WHERE strpos(k.parts, t.text) > 0)
 $$;
 
 -- Deletes what is known of the keys of a member. From p_now on, changes of them that happened before are too old; if it is null, none are.

@@ -86,12 +86,12 @@ export class DeadLetterTable extends QueueTable {
     }
   }
 
-  /** @param texts as a JSON array; of dead letters without a key, or with one of several parts, those go that hold one of them */
-  protected eraseDeadLetters(state: QueueState, key: string, texts: string): number {
-    const erase = `DELETE FROM dead_letter WHERE connection_id = ?1
-      AND (key = ?2 AND scope_id IS NOT NULL OR (scope_id IS NULL OR key LIKE '[%') AND ${holdsText('coalesce(visitor, parameters)')})`;
+  /** @param inKeys of those with a key of several parts, and @param texts of those without a key, the ones go that hold one of them */
+  protected eraseDeadLetters(state: QueueState, key: string, inKeys: string, texts: string): number {
+    const erase = `DELETE FROM dead_letter WHERE connection_id = ?1 AND (key = ?2 AND scope_id IS NOT NULL
+      OR key LIKE '[%' AND ${holdsText('parameters')} OR scope_id IS NULL AND ${holdsText('coalesce(visitor, parameters)', '?4')})`;
     if (state.deadLetters === 0) return 0;
-    const erased = this.sql.run(erase, state.id, key, texts);
+    const erased = this.sql.run(erase, state.id, key, inKeys, texts);
     state.deadLetters -= erased;
     return erased;
   }

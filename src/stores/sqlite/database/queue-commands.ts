@@ -153,15 +153,15 @@ export class QueueCommands extends WatchTable {
     });
   }
 
-  /** @param texts as a JSON array; dead letters go whose visitor holds one of them */
-  eraseMember(state: QueueState, key: string, texts: string, hash: number, now: number | undefined): ErasedMember {
+  /** @param inKeys see `textsInKeys` @param texts see `textsOfKey`; both as JSON arrays */
+  eraseMember(state: QueueState, key: string, inKeys: string, texts: string, hash: number, now: number | undefined): ErasedMember {
     // Deleted rows are overwritten in the file, but older copies of them stay in the log until it is truncated.
     this.sql.afterCommit.add(truncateLog);
     this.#members.erase(state, hash);
-    return this.#count.forgetting(state, this.placesOf(state, key, texts), () => {
-      this.eraseKnown(state, key, texts, now);
-      const deadLetters = this.eraseDeadLetters(state, key, texts);
-      return { ...this.eraseRows(state, key, texts), deadLetters };
+    return this.#count.forgetting(state, this.placesOf(state, key, inKeys), () => {
+      this.eraseKnown(state, key, inKeys, now);
+      const deadLetters = this.eraseDeadLetters(state, key, inKeys, texts);
+      return { ...this.eraseRows(state, key, inKeys, texts), deadLetters };
     });
   }
 

@@ -140,8 +140,8 @@ export class QueueTable {
   }
 
   /** Deletes what waits under a key in any scope. */
-  protected eraseRows(state: QueueState, key: string, texts: string): { readonly waiting: number; readonly inFlight: number } {
-    const rows = this.#existing(statements.findMember, state.id, key, texts);
+  protected eraseRows(state: QueueState, key: string, inKeys: string, texts: string) {
+    const rows = this.#existing(statements.findMember, state.id, key, inKeys, texts);
     const waiting = rows.filter((row) => !isClaimed(state, row));
     for (const row of waiting) this.removeRow(state, row);
     return { waiting: waiting.length, inFlight: rows.length - waiting.length };

@@ -2,8 +2,8 @@ import { isWaiting } from '../waiting-rows';
 import { changeColumns, timeColumns } from './bulk-insert';
 
 /** Whether JSON holds one of the texts of the JSON array that is the third parameter. */
-export function holdsText(json: string): string {
-  return `EXISTS (SELECT 1 FROM json_each(?3) WHERE instr(${json}, value) > 0)`;
+export function holdsText(json: string, texts: '?3' | '?4' = '?3'): string {
+  return `EXISTS (SELECT 1 FROM json_each(${texts}) WHERE instr(${json}, value) > 0)`;
 }
 
 /** In a JSON array, which is one parameter. */
@@ -70,10 +70,10 @@ export const statements = {
       (SELECT not_before FROM retry_batch AS b WHERE state > 0 AND b.connection_id = change.connection_id AND b.id = batch_id) AS not_before
     FROM change WHERE connection_id = ? AND key = ? AND scope_id IS NOT NULL ORDER BY is_successor`,
   findAll: `SELECT ${existingColumns} FROM change WHERE sequence ${listed} ORDER BY sequence`,
-  /** Also rows without a key, and with a key of several parts, whose parameters hold one of the texts in a JSON array. */
+  /** Also rows with a key of several parts, and without a key, whose parameters hold one of the texts in a JSON array: `?3` and `?4`. */
   findMember: `SELECT ${existingColumns} FROM change WHERE sequence IN (
     SELECT sequence FROM change WHERE connection_id = ?1 AND key = ?2 AND scope_id IS NOT NULL
-    UNION SELECT sequence FROM change WHERE connection_id = ?1 AND key = '' AND ${holdsText('parameters')}
+    UNION SELECT sequence FROM change WHERE connection_id = ?1 AND key = '' AND ${holdsText('parameters', '?4')}
     UNION SELECT sequence FROM change WHERE connection_id = ?1 AND key >= '[' AND key < '\\' AND ${holdsText('parameters')})`,
   /** Of the fresh rows of a group after a sequence. */
   oldestFresh:

@@ -163,6 +163,22 @@ export function forgetsMembers({ opened: store, queueOf, reopened }: StoreUnderT
       expect(await queue.listMembers({ scope: 'membership', limit: 9 })).toEqual([]);
     });
 
+    test('alone under a key of several parts that is given whole, and nobody who shares a part', async () => {
+      const queue = await opened();
+      const of = (member: string, action: Action, minutes: number) => {
+        return { ...timed(JSON.stringify(['list', member]), action, minutes), parameters: { list: 'list', member } };
+      };
+      await deliver(queue, [of('ana', 'add', -30), of('bea', 'add', -30)]);
+      await deliver(queue, [of('cy', 'add', -30)], noon, 'failed');
+      await enqueue(queue, [of('bea', 'remove', -20), of('ana', 'remove', -20)]);
+      expect(await queue.eraseMember('["list","ana"]', noon)).toEqual({ waiting: 1, deadLetters: 0, inFlight: 0 });
+      expect(await known(queue, '["list","ana"]')).toEqual({ scope: 'membership', erasedAt: noon });
+      const bea = await known(queue, '["list","bea"]');
+      expect(bea).toMatchObject({ accepted: { isPresent: true }, waiting: { action: 'remove' } });
+      expect(bea).not.toHaveProperty('erasedAt');
+      expect(await known(queue, '["list","cy"]')).toMatchObject({ deadLetter: { action: 'add' } });
+    });
+
     test('of this connection alone', async () => {
       const [one, other] = [await opened(), await opened()];
       for (const queue of [one, other]) await deliver(queue, [timed('a', 'add', -30)]);
