@@ -39,7 +39,12 @@ export function SecretWidget(props: WidgetProps) {
     );
   }
   return (
-    <div class="secret">
+    <div
+      class="secret"
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget as Node | null)) setShown(false);
+      }}
+    >
       <InputTemplate {...props} type={isShown ? 'text' : 'password'} />
       {value !== undefined && (
         <button type="button" class="button" aria-pressed={isShown} onClick={() => setShown(!isShown)}>

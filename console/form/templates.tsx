@@ -80,6 +80,7 @@ export function FieldTemplate({
           {label} {!required && !isStored && <span class="note">{optional}</span>}
         </label>
       )}
+      {isCheckbox && (children as ComponentChildren)}
       <p class="field-help note" id={`${id}__help`}>
         {rawDescription}{' '}
         {link?.[2] !== undefined && (
@@ -94,7 +95,7 @@ export function FieldTemplate({
           <strong>Error:</strong> {rawErrors.join(' ')}
         </p>
       )}
-      {children as ComponentChildren}
+      {!isCheckbox && (children as ComponentChildren)}
     </div>
   );
 }

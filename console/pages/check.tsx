@@ -6,7 +6,9 @@ import type { PartProps } from './connection';
 export function CheckPart({ connection, reload }: PartProps) {
   return (
     <>
-      {connection.checkedAt !== undefined && <p class="note">These settings have passed at {timeOf(connection.checkedAt)}.</p>}
+      {connection.checkedAt !== undefined && (
+        <p class="note">These settings were checked at {timeOf(connection.checkedAt)}, and nothing was wrong.</p>
+      )}
       <CheckSteps connection={connection} onDone={reload} />
     </>
   );

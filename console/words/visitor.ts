@@ -26,6 +26,12 @@ export function visitorsIn(text: string): readonly Values[] | undefined {
   }
 }
 
+/** The JSON object in a text; `undefined` when it holds anything else. */
+export function objectIn(text: string): Values | undefined {
+  const [only, another] = text.trimStart().startsWith('{') ? (visitorsIn(text) ?? []) : [];
+  return another ? undefined : only;
+}
+
 function isObject(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

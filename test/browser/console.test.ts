@@ -170,6 +170,12 @@ describe('the page', () => {
     await button('Replace Access Token').click();
     await it.page.locator('input[type=password]:focus').waitFor();
     await expectNoComplaint();
+    // What is shown is hidden again when it is left.
+    await it.page.getByLabel('Access Token').fill('api-typed');
+    await button('Show Access Token').click();
+    expect(await it.page.locator('#field_accessToken').getAttribute('type')).toBe('text');
+    await field('Segment Name').focus();
+    await it.page.locator('#field_accessToken[type=password]').waitFor();
     await button('Keep the saved one').click();
     await field('Segment Description').fill('Bought three times');
     await button('Save').click();

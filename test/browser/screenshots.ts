@@ -70,7 +70,11 @@ async function pictureDocuments(): Promise<void> {
   await page.getByRole('link', { name: 'Watch' }).click();
   await page.getByText('2 failed records need you.').waitFor();
   await page.getByText('701 records were accepted').first().waitFor();
+  await page.locator('.live tbody tr').nth(3).waitFor();
+  await page.setViewportSize({ width: 1100, height: 1_130 });
+  await page.evaluate('scrollTo(0, 0)');
   await shoot('page-watch');
+  await page.setViewportSize(viewport);
   await page.getByRole('link', { name: 'Find a person' }).click();
   await page.getByLabel('Member ID', { exact: true }).fill('m-7');
   await page.getByRole('button', { name: 'Find' }).click();

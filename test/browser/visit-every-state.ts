@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { activate, add, changes, makeConnection, remove, send, untilState } from './connection-case';
 import { addressOf, type ConsoleCase } from './console-case';
-
-/** What is done in each state, by its name. The page may be resized, and must be where it was afterwards. */
-export type Visit = (name: string) => Promise<void>;
+import { button, goTo, visitMap, type Visit } from './visit-map';
 
 /** Brings the page of a real host into each of its states, one after the other. The host knows its simulator. */
 export async function visitEveryState(it: ConsoleCase, visit: Visit): Promise<void> {
@@ -33,9 +31,6 @@ export async function visitEveryState(it: ConsoleCase, visit: Visit): Promise<vo
   }
 }
 
-const button = ({ page }: ConsoleCase, name: string | RegExp) => page.getByRole('button', { name });
-const goTo = (it: ConsoleCase, place: string) => it.page.goto(`${it.host}/console${place}`);
-
 async function visitSetUp(it: ConsoleCase, visit: Visit): Promise<void> {
   const { page } = it;
   await goTo(it, '/connections/new');
@@ -45,39 +40,6 @@ async function visitSetUp(it: ConsoleCase, visit: Visit): Promise<void> {
   await button(it, /^Save/).click();
   await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
   await visit('set-up-errors');
-}
-
-async function visitMap(it: ConsoleCase, visit: Visit, id: string): Promise<void> {
-  const { page } = it;
-  await goTo(it, `/connections/${id}/settings`);
-  await button(it, 'Replace Access Token').waitFor();
-  await visit('settings-secret-saved');
-  await goTo(it, `/connections/${id}/check`);
-  await button(it, 'Check the connection').waitFor();
-  await visit('check-not-done');
-  await it.call('/v1/simulator/faults', { declared: 'secret-refused' });
-  await button(it, 'Check the connection').click();
-  await page.getByText(/ [1-9] wrong/).waitFor();
-  await visit('check-failed');
-  await it.setFaults();
-  await button(it, 'Check again').click();
-  await page.getByText(/ 0 wrong/).waitFor();
-  await visit('check-proved');
-  await goTo(it, `/connections/${id}/map`);
-  await page.getByLabel('Sample visitor').waitFor();
-  await page.getByText('"member_id": "user-4711"').waitFor();
-  await visit('map-as-saved');
-  await page.getByLabel('Sample visitor').fill('{ "profile": { "key": "   ", "first": "Ana" } }');
-  await page.getByText('This visitor would not be sent.').waitFor();
-  await visit('map-refused');
-  await page.getByLabel('Sample visitor').fill('{ "profile": { "key": "ana-4711", "first": "Ana" } }');
-  await button(it, 'Add a fallback for Member ID').click();
-  await page.getByLabel('Member ID, otherwise').selectOption('at /profile/first');
-  await page.getByText('→ "ana-4711"').waitFor();
-  await visit('map-request');
-  await button(it, /^Send 1 visitor/).click();
-  await page.getByText('Accepted by').first().waitFor();
-  await visit('map-sent-one');
 }
 
 async function visitWatch(it: ConsoleCase, visit: Visit, id: string): Promise<void> {
@@ -115,6 +77,12 @@ async function visitFailed(it: ConsoleCase, visit: Visit, id: string): Promise<v
     .first()
     .waitFor();
   await visit('failed-records');
+  await goTo(it, `/connections/${id}/records/${await indexOfFailed(it, id)}`);
+  await button(it, 'Correct it').waitFor();
+  await visit('record-kept');
+  await button(it, 'Correct it').click();
+  await visit('record-correct');
+  await goTo(it, `/connections/${id}/failed`);
   await it.setFaults('status=429,retryAfter=10');
   await button(it, 'Send 3 again').click();
   await page.getByText('3 records asked').waitFor();

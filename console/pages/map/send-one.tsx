@@ -64,7 +64,7 @@ export function SendOne({ connection, action, mapping, visitor, vendor, onDone }
         <button type="button" class="button" aria-disabled={isBusy} onClick={() => void send()}>
           {isBusy ? 'Sending 1 visitor …' : `Send 1 visitor to ${vendor}`}
         </button>
-        <span class="note">It changes the vendor’s data, also while the connection is not active.</span>
+        <span class="note">It changes data there, also while the connection is not active.</span>
       </div>
       <ol class="steps" aria-label="What became of it">
         {steps.map((step, at) => {

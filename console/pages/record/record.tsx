@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { call } from '../../api/client';
-import type { DeadLetter, Outcome } from '../../api/types';
+import type { Outcome } from '../../api/types';
 import { useResource } from '../../api/use-resource';
 import { readDeadLetters } from '../../api/watch';
 import { FaultNotes } from '../../parts/fault-notes';
@@ -11,6 +11,7 @@ import { whoActs } from '../../words/labels';
 import { count } from '../../words/numbers';
 import { outcomeWords, whyOf } from '../../words/outcomes';
 import type { PartProps } from '../connection';
+import { KeptRecord } from './kept-record';
 
 const everyMs = 2_000;
 
@@ -29,6 +30,8 @@ export function RecordPart({ connection, facts, connector, item = '' }: PartProp
     },
     everyMs,
   );
+  // What was done stays when the record is kept no more.
+  const [answer, setAnswer] = useState('');
   const now = facts ? new Date(facts.now).getTime() : Date.now();
   const { outcome, letter } = story.data ?? {};
   const titleOf = (action: string) => connector.description.actions.find((each) => each.id === action)?.title ?? action;
@@ -67,55 +70,24 @@ export function RecordPart({ connection, facts, connector, item = '' }: PartProp
           )}
         </dl>
       )}
-      {letter && <KeptRecord connection={id} letter={letter} onDone={story.reload} />}
-      {outcome?.status === 'failed' && story.data && !letter && (
+      {letter && (
+        <KeptRecord
+          key={letter.id}
+          connection={id}
+          letter={letter}
+          onDone={(words) => {
+            setAnswer(words);
+            story.reload();
+          }}
+        />
+      )}
+      <p role="status">{answer}</p>
+      {outcome?.status === 'failed' && story.data && !letter && answer === '' && (
         <p class="note">It is not kept any more: it was sent again, discarded, or replaced by a newer change.</p>
       )}
       <p>
         <Link to={`/connections/${id}/failed`}>All failed records</Link>
       </p>
     </section>
-  );
-}
-
-interface KeptRecordProps {
-  readonly connection: string;
-  readonly letter: DeadLetter;
-  readonly onDone: () => void;
-}
-
-/** What is kept of a failed record, to be sent again. */
-function KeptRecord({ connection, letter: { id, parameters, visitor, fault, storedBy }, onDone }: KeptRecordProps) {
-  const [error, setError] = useState<Error>();
-  const [answer, setAnswer] = useState('');
-  const again = async () => {
-    setError(undefined);
-    try {
-      const path = `/v1/connections/${connection}/dead-letters/replay`;
-      const { replayed } = await call<{ replayed: number }>(path, { method: 'POST', body: { ids: [id] } });
-      setAnswer(replayed > 0 ? 'It waits to be sent again, as a new record.' : 'It is still refused as it is.');
-      onDone();
-    } catch (caught) {
-      setError(caught as Error);
-    }
-  };
-  return (
-    <>
-      <h3>What is kept of it</h3>
-      <pre tabIndex={0} role="region" aria-label="The record">
-        {JSON.stringify(visitor ?? parameters, undefined, 2)}
-      </pre>
-      {storedBy && <p class="note">Stored by version {storedBy.version} of the connector.</p>}
-      {fault.vendorMessage !== undefined && (
-        <p class="note">
-          The vendor says: <q class="vendor">{fault.vendorMessage}</q>
-        </p>
-      )}
-      <button type="button" class="button" onClick={() => void again()}>
-        Send it again
-      </button>
-      <p role="status">{answer}</p>
-      <FaultNotes error={error} />
-    </>
   );
 }
