@@ -80,7 +80,7 @@ function packageJson(id: string, directory: string, language: Language): string 
     name: id,
     version: '0.1.0',
     type: 'module',
-    files: [isCompiled ? 'dist' : 'src', 'schemas', 'manifest.json'],
+    files: [...(isCompiled ? ['dist', '!dist/.tsbuildinfo'] : ['src']), 'schemas', 'manifest.json'],
     scripts: {
       generate,
       build,

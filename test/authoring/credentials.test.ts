@@ -18,8 +18,6 @@ let scene: Scene;
 let original: Readonly<Record<string, string>>;
 beforeAll(async () => {
   scene = await makeConnector(connector);
-  // It plays a vendor with the credentials of the template.
-  scene.edit('manifest.json', (content) => delete content['simulator']);
   original = Object.fromEntries(['manifest.json', 'schemas/configuration.schema.json'].map((name) => [name, scene.read(name)]));
 });
 beforeEach(() => {

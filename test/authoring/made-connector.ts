@@ -3,10 +3,10 @@ import { generateFiles } from '../../src/authoring/generate/generate';
 import { createConnector } from '../../src/authoring/new-connector';
 import { Scene } from './lint/scene';
 
-/** One that listens nowhere. */
+/** One that listens nowhere, with the first example of the configuration as it is then. */
 const simulator = `exports.startSimulator = async () => ({
   url: 'http://127.0.0.1:9',
-  configuration: { apiKey: 'key_00000000', listId: 'customers' },
+  configuration: JSON.parse(require('node:fs').readFileSync(__dirname + '/../schemas/configuration.schema.json', 'utf8')).examples[0],
   close: async () => undefined,
 });`;
 

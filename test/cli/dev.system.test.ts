@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
@@ -40,6 +40,13 @@ test('connectorctl dev tries a connector again after each change, with its code 
   expect(await until(/mistake, so no test/)).toMatch(/examples\.0\.request\.url must be .*\/people/);
   scene.write('src/connector.js', code);
   expect(await until(/tests pass/)).toContain('src/connector.js has changed.');
+
+  // As editors do it.
+  scene.write('src/connector.js.new', code.replace('/members`', '/people`'));
+  renameSync(path.join(directory, 'src/connector.js.new'), path.join(directory, 'src/connector.js'));
+  expect(await until(/mistake, so no test/)).toContain('\nsrc/connector.js has changed.\n');
+  scene.write('src/connector.js', code);
+  await until(/tests pass/);
 
   // What the connector's own test knows of the vendor counts here as well.
   const reading = 'readResponse: ({ body }, batch) => batch.map((_item, index) => JSON.parse(body).refused[index]),\n  buildRequest:';

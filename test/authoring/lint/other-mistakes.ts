@@ -181,7 +181,11 @@ export const otherMistakes: readonly Mistake[] = [
   },
   {
     name: 'a simulator for another configuration',
-    make: (scene) => scene.replace('src/simulator.js', 'listId:', 'list:'),
+    make: (scene) =>
+      scene.write(
+        'src/simulator.js',
+        "exports.startSimulator = async () => ({ configuration: { apiKey: 'key_00000000', list: 'customers' } });",
+      ),
     says: [
       "src/simulator.js: its configuration does not fit the schema: List ID (listId) is missing. | Set it to at most 64 lower-case letters, digits and '-'.",
       'src/simulator.js: its configuration does not fit the schema: "list" is not a field of the configuration. | Remove it, or use one of apiKey, listId, urlOverride.',
