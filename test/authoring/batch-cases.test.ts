@@ -39,7 +39,9 @@ describe('the contract finds', () => {
   ])('a request that carries %s', async (_name, body) => {
     const found = await failing(code('body: { members: batch.map(({ memberId, email }) => ({ id: memberId, email })) },', body));
     expect(found).toEqual([
-      expect.stringMatching(/^add-member: a request carries every item of its batch: .*the request of two items is that of item [01] alone/),
+      expect.stringMatching(
+        /^add-member: a request carries every item of its batch: .*the request of two items is that of item [01] alone/,
+      ),
     ]);
   });
 

@@ -115,7 +115,9 @@ describe('verify of a connection', () => {
     expect([verification.missing, repair]).toEqual([2, { queued: 1, refused: 0, superseded: 1 }]);
     await delivered(here.host, id);
     expect(await membersOf(here.simulator)).toEqual(names.slice(1).sort());
-    expect((await here.host.findMember(id, refused)).scopes).toMatchObject([{ accepted: { isPresent: true }, deadLetter: { action: remove } }]);
+    expect((await here.host.findMember(id, refused)).scopes).toMatchObject([
+      { accepted: { isPresent: true }, deadLetter: { action: remove } },
+    ]);
   });
 
   test('sends nothing around a removal hold', async () => {

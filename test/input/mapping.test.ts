@@ -87,20 +87,20 @@ describe('a value', () => {
 
 describe('the action', () => {
   test('comes from each record, which gives only the parameters of that action', async () => {
-    const read = await readInput('a.csv', 'action,id,name\nadd,1,a\nremove,2,b\n', { action: undefined } as never);
+    const read = await readInput('a.csv', 'action,id,name\nadd,1,a\nremove,2,b\n', { action: undefined });
     expect(read.invocations).toEqual([add({ id: '1', name: 'a' }), { action: 'remove', parameters: { id: '2' } }]);
     expect(read.warnings).toEqual([]);
   });
 
   test('comes from a mapped column', async () => {
-    const read = await readInput('a.csv', 'change,id\nremove,2\n', { action: undefined, ...map(['action', 'change']) } as never);
+    const read = await readInput('a.csv', 'change,id\nremove,2\n', { action: undefined, ...map(['action', 'change']) });
     expect(read.invocations).toEqual([{ action: 'remove', parameters: { id: '2' } }]);
   });
 
   test('fails its record alone when it is unknown or missing', async () => {
     const read = await readInput('a.csv', 'action,id\nremov,1\n,2\nsecret@example.com,3\nadd,4\nconstructor,5\n', {
       action: undefined,
-    } as never);
+    });
     expect(read.invocations).toEqual([add({ id: '4' })]);
     expect(read.refused.map(([index, , code]) => [index, code])).toEqual([
       [0, 'action_unknown'],
@@ -120,7 +120,7 @@ describe('the action', () => {
   });
 
   test('must be told somehow', async () => {
-    const read = await readInput('a.csv', 'id\n1\n', { action: undefined } as never);
+    const read = await readInput('a.csv', 'id\n1\n', { action: undefined });
     expect(read.error).toMatchObject({
       code: 'input_unreadable',
       message: 'The input has no column "action" to tell the action of each record.',
