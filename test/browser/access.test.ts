@@ -183,6 +183,10 @@ describe('access, and set-ups as files', () => {
     await it.page.locator('.sender-of select').selectOption({ label: last });
     await it.page.waitForURL(/\?connection=/);
     expect(await it.page.locator('.sender-of option:checked').innerText()).toBe(last);
+    // Settings of another connection are not shown for one that is gone.
+    await it.page.goto(`${it.host}/console/access?connection=gone`);
+    await it.page.getByText('There is no such connection.').waitFor();
+    expect(await it.page.getByRole('heading', { name: 'Point a sender here' }).count()).toBe(0);
     expect(it.complaints).toEqual([]);
   });
 });

@@ -77,9 +77,10 @@ describe('a page whose answers come late', () => {
     const change = { what: ['released'], at: new Date().toISOString(), by: 'somebody', revision: 1 };
     await it.page.route('**/changes', (route) => route.fulfill({ json: { changes: [change] } }));
     const question = await holdAnswers(it.page, /\/v1\/.*\/removals$/);
+    const told = it.page.waitForResponse(/\/changes$/);
     await at('/removals');
     await question.asked;
-    await it.page.waitForResponse(/\/changes$/);
+    await told;
     await it.page.waitForResponse(/\/state$/);
     expect(await says('You allowed it')).toBe(0);
     question.release();

@@ -122,8 +122,9 @@ describe('the mapping of a connection that receives visitors', () => {
     await it.page.getByText(/^Somebody changed this connection at \d\d:\d\d: Mapping, Audiences\. You changed: Mapping\.$/).waitFor();
     const theirs = await stored();
     // Without an answer nothing is overwritten.
+    const refused = it.page.waitForResponse((response) => response.request().method() === 'PATCH');
     await button('Save the mapping').click();
-    await it.page.waitForResponse((response) => response.request().method() === 'PATCH');
+    expect((await refused).status()).toBe(412);
     expect(await stored()).toEqual(theirs);
     expect([it.complaints, await it.findBarriers()]).toEqual([[], []]);
     await button('Keep both').click();

@@ -15,7 +15,8 @@ export function AccessPage({ query }: { readonly query: URLSearchParams }) {
   const connections = useResource('connections', listConnections);
   const [made, setMade] = useState<NewToken>();
   const list = connections.data ?? [];
-  const chosen = list.find(({ id }) => id === query.get('connection')) ?? list[0];
+  const wanted = query.get('connection');
+  const chosen = wanted === null ? list[0] : list.find(({ id }) => id === wanted);
   return (
     <>
       <p class="note">
@@ -38,6 +39,11 @@ export function AccessPage({ query }: { readonly query: URLSearchParams }) {
           }}
         />
       </section>
+      {connections.data && !chosen && wanted !== null && (
+        <p>
+          There is no such connection. <Link to="/access">Choose one</Link>
+        </p>
+      )}
       {chosen && (
         <SenderSetups
           key={chosen.id}
