@@ -55,7 +55,8 @@ function describe(found: Record<string, unknown>, key: string): CheckResult {
       hint: 'Choose another Segment ID.',
       audience,
     };
-  const says = typeof memberCount === 'number' ? ` It says that it has ${countOf(memberCount).toLocaleString('en-US')} members.` : '';
+  const count = `${countOf(memberCount).toLocaleString('en-US')} member${memberCount === 1 ? '' : 's'}`;
+  const says = typeof memberCount === 'number' ? ` It says that it has ${count}.` : '';
   if (!textOf(external).includes('tealium'))
     return {
       status: 'warned',

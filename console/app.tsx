@@ -54,15 +54,7 @@ export function App() {
         <PageOf path={place.path} query={place.query} all={connectors.data} />
         <FaultNotes error={connectors.error} />
       </main>
-      {isKeyRefused && (
-        <KeyDialog
-          onClose={() => {
-            setKeyRefused(false);
-            connectors.reload();
-            simulator.reload();
-          }}
-        />
-      )}
+      {isKeyRefused && <KeyDialog onClose={() => setKeyRefused(false)} />}
     </SimulatorContext.Provider>
   );
 }

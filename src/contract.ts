@@ -57,7 +57,10 @@ export interface Outcome {
   readonly index: number;
   readonly action: string;
   readonly status: 'accepted' | 'superseded' | 'failed';
-  /** Requests that carried it. Those that send an accepted change once more do not count. */
+  /**
+   * Requests that carried it, or may have: the one that a process was about when it died counts. Those that send an accepted change
+   * once more do not.
+   */
   readonly attempts: number;
   /** Present exactly when `status` is `failed`. */
   readonly fault?: Fault;

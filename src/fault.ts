@@ -1,6 +1,7 @@
 import type { Fault } from './contract';
+import { fault, type FaultCode } from './faults/fault';
 
-export { fault, type FaultCode } from './faults/fault';
+export { fault, type FaultCode };
 
 /**
  * Thrown when something cannot be opened or started. It carries every fault that was found.
@@ -21,6 +22,16 @@ export class ConnectorError extends Error {
   }
 }
 
+/** Throws what was found, if anything was. @throws ConnectorError with each fault, in their order */
+export function throwFaults([first, ...others]: readonly Fault[]): void {
+  if (first) throw new ConnectorError([first, ...others]);
+}
+
+/** What was thrown, as one fault: the first that it carries, or else an internal one with its message. */
+export function faultOfError(error: unknown): Fault {
+  return error instanceof ConnectorError ? error.faults[0] : fault('internal', messageOf(error));
+}
+
 /** A fault as it may be logged and kept: without words that are not this program's. */
 export function withoutVendorMessage(given: Fault): Fault {
   const own: { -readonly [Name in keyof Fault]: Fault[Name] } = { ...given };
@@ -38,6 +49,11 @@ export function describeThrown(error: unknown): string {
     // Code may put anything into an error.
     return 'an error that cannot be read';
   }
+}
+
+/** The code of an error of Node or of a library, such as `ENOENT`; empty when it has none. */
+export function errorCodeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 /** Name and line of the file that threw, behind a text; nothing where it is not known. Of code that called this program, the caller. */

@@ -4,6 +4,8 @@ import type { CheckStep, Counts, Fault, Outcome, SendStep, VerifyLine } from './
 
 const storedKey = 'key';
 export const keyRefused = 'key-refused';
+/** The host has taken a new key: what it refused before can be asked for again. */
+export const keyAccepted = 'key-accepted';
 export const hostSilent = 'host-silent';
 export const hostAnswered = 'host-answered';
 
@@ -44,6 +46,7 @@ interface CallOptions {
 }
 
 async function send(path: string, { method = 'GET', body, headers, signal }: CallOptions): Promise<Response> {
+  const sent = authorization();
   let response: Response;
   try {
     response = await fetch(path, {
@@ -51,7 +54,7 @@ async function send(path: string, { method = 'GET', body, headers, signal }: Cal
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
       headers: {
-        Authorization: authorization(),
+        Authorization: sent,
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
         ...headers,
       },
@@ -62,7 +65,8 @@ async function send(path: string, { method = 'GET', body, headers, signal }: Cal
     throw new HostGone('The host does not answer.');
   }
   dispatchEvent(new Event(hostAnswered));
-  if (response.status === 401) dispatchEvent(new Event(keyRefused));
+  // A late answer is about the key that was there before.
+  if (response.status === 401 && sent === authorization()) dispatchEvent(new Event(keyRefused));
   if (response.ok) return response;
   throw new Refusal(response.status, faultsOf(await response.json().catch(() => undefined), response.status));
 }

@@ -26,6 +26,8 @@ export interface Field {
   readonly perAudience?: 'key' | 'text';
   /** Valid values. */
   readonly examples?: readonly unknown[];
+  /** What the vendor is asked for, so that values can be chosen. */
+  readonly optionsFrom?: string;
 }
 
 export interface Action {

@@ -13,16 +13,21 @@ export interface PreviewDraft {
 export interface PreviewState {
   readonly preview: Preview | undefined;
   readonly error: Error | undefined;
+  /** Whether it is about the draft as it is now, and not as it was a moment ago. */
+  readonly isCurrent: boolean;
 }
 
 const restMs = 200;
 
 /** What the host would send for visitors with a mapping as it is now. Nothing is stored and nothing is sent. */
 export function usePreview({ connection, action, mapping, visitors }: PreviewDraft): PreviewState {
-  const [state, setState] = useState<PreviewState>({ preview: undefined, error: undefined });
+  const [state, setState] = useState<Omit<PreviewState, 'isCurrent'> & { readonly draft?: string }>({
+    preview: undefined,
+    error: undefined,
+  });
   const draft = JSON.stringify([connection.id, connection.revision, action.id, mapping, visitors]);
   useEffect(() => {
-    if (visitors.length === 0) return;
+    if (visitors.length === 0) return undefined;
     const stopped = new AbortController();
     const body = {
       connection: connection.id,
@@ -38,9 +43,9 @@ export function usePreview({ connection, action, mapping, visitors }: PreviewDra
     const ask = async () => {
       try {
         const preview = await call<Preview>('/v1/connector/preview', { method: 'POST', body, signal: stopped.signal });
-        setState({ preview, error: undefined });
+        setState({ preview, error: undefined, draft });
       } catch (error) {
-        if (!stopped.signal.aborted) setState({ preview: undefined, error: error as Error });
+        if (!stopped.signal.aborted) setState({ preview: undefined, error: error as Error, draft });
       }
     };
     const timer = setTimeout(() => void ask(), restMs);
@@ -50,5 +55,7 @@ export function usePreview({ connection, action, mapping, visitors }: PreviewDra
       stopped.abort();
     };
   }, [draft]);
-  return state;
+  // Of no visitor there is nothing to show, not even what was shown of another one.
+  if (visitors.length === 0) return { preview: undefined, error: undefined, isCurrent: true };
+  return { preview: state.preview, error: state.error, isCurrent: state.draft === draft };
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { HostGone, hostAnswered, hostSilent } from './client';
+import { HostGone, hostAnswered, hostSilent, keyAccepted } from './client';
 
 /** Readers of what is shown that the host has not answered since it fell silent. */
 const unanswered = new Set<object>();
@@ -42,6 +42,7 @@ export function useResource<T>(name: string, read: () => Promise<T>, everyMs?: n
     let timer: ReturnType<typeof setTimeout> | undefined;
     const reader = {};
     let isAsking = false;
+    let isRefused = false;
     const again = () => {
       if (document.hidden) timer = setTimeout(again, everyMs);
       else void run();
@@ -52,11 +53,13 @@ export function useResource<T>(name: string, read: () => Promise<T>, everyMs?: n
       try {
         const data = await latest.current();
         if (isOver) return;
+        isRefused = false;
         setState({ name, data, error: undefined, readAt: new Date() });
       } catch (error) {
         if (isOver) return;
         // A silent host is asked by one for all.
         if (error instanceof HostGone) return;
+        isRefused = true;
         setState((before) => ({ ...(before.name === name ? before : nothing), name, error: error as Error }));
       } finally {
         isAsking = false;
@@ -68,7 +71,11 @@ export function useResource<T>(name: string, read: () => Promise<T>, everyMs?: n
     const recover = () => {
       if (unanswered.has(reader) && !isAsking) void run();
     };
+    const askAgain = () => {
+      if (isRefused && !isAsking) void run();
+    };
     addEventListener(hostSilent, fallSilent);
+    addEventListener(keyAccepted, askAgain);
     addEventListener(hostAnswered, recover);
     void run();
     return () => {
@@ -76,6 +83,7 @@ export function useResource<T>(name: string, read: () => Promise<T>, everyMs?: n
       clearTimeout(timer);
       wasAnswered(reader);
       removeEventListener(hostSilent, fallSilent);
+      removeEventListener(keyAccepted, askAgain);
       removeEventListener(hostAnswered, recover);
     };
   }, [name, turn, everyMs]);

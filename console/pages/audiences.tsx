@@ -44,7 +44,9 @@ export function AudiencesPart({ connection, connector, query }: PartProps) {
       {connections.length > 0 && (
         <ConnectionTable connections={connections} states={states.data} sketches={sketches.data} connectors={[connector]} />
       )}
-      <Pager path={`/connections/${connection.id}`} after={after} next={list.data?.cursor} what="audiences" />
+      {(list.data || list.error) && (
+        <Pager path={`/connections/${connection.id}`} after={after} next={list.data?.cursor} what="audiences" />
+      )}
     </>
   );
 }

@@ -7,7 +7,7 @@ export function CheckPart({ connection, reload }: PartProps) {
   return (
     <>
       {connection.checkedAt !== undefined && <p class="note">These settings have passed at {timeOf(connection.checkedAt)}.</p>}
-      <CheckSteps id={connection.id} onDone={reload} />
+      <CheckSteps connection={connection} onDone={reload} />
     </>
   );
 }

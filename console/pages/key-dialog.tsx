@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { call, hasKey, HostGone, useKey } from '../api/client';
+import { call, hasKey, HostGone, keyAccepted, useKey } from '../api/client';
 import { Dialog } from '../parts/dialog';
 import { keyMissingWords, keyRefusedWords } from '../words/host-gone';
 
@@ -13,6 +13,7 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
     useKey(key.trim());
     try {
       await call('/v1/connections?limit=1');
+      dispatchEvent(new Event(keyAccepted));
       onClose();
     } catch (caught) {
       setError(caught instanceof HostGone ? 'The host does not answer. Try it again.' : 'The host does not accept this key.');

@@ -43,7 +43,7 @@ export function SettingsPart(props: PartProps) {
             ))}
         </dl>
       </section>
-      <CheckSteps id={connection.id} onDone={props.reload} />
+      <CheckSteps connection={connection} onDone={props.reload} />
       <DeleteButton connection={connection} />
     </>
   );
@@ -143,7 +143,7 @@ function OwnSettings({ connection, connector, query, reload }: PartProps) {
           </SchemaForm>
         </div>
       </Suspense>
-      <CheckSteps id={connection.id} onDone={reload} />
+      <CheckSteps connection={connection} onDone={reload} />
       {connection.storedBy && (
         <p class="note">
           Stored by version {connection.storedBy.version} of the connector.{' '}

@@ -1,12 +1,22 @@
 import { useState } from 'preact/hooks';
 import { runCheck } from '../api/client';
-import type { CheckStep } from '../api/types';
+import type { CheckStep, Connection } from '../api/types';
 import { checkWords } from '../words/labels';
 import { FaultNotes } from './fault-notes';
 import { StatusTag } from './status-tag';
 
-/** The connection check, its steps as they are done. */
-export function CheckSteps({ id, onDone }: { readonly id: string; readonly onDone: () => void }) {
+interface CheckStepsProps {
+  readonly connection: Connection;
+  readonly onDone: () => void;
+}
+
+/** The connection check. What it found is shown beside the settings that it was made with, and no others. */
+export function CheckSteps({ connection: { id, configuration, secrets }, onDone }: CheckStepsProps) {
+  return <Steps key={JSON.stringify([configuration, secrets])} id={id} onDone={onDone} />;
+}
+
+/** Its steps as they are done. */
+function Steps({ id, onDone }: { readonly id: string; readonly onDone: () => void }) {
   const [steps, setSteps] = useState<readonly CheckStep[]>([]);
   const [status, setStatus] = useState<'idle' | 'running' | 'done'>('idle');
   const [error, setError] = useState<Error>();

@@ -51,7 +51,12 @@ export function factsOf(scope: MemberScope, vendor: string, titles: ReadonlyMap<
   }
   if (erasedAt !== undefined)
     facts.push({ tone: 'idle', word: 'Erased', text: `Erased at ${momentOf(erasedAt)}. Changes that happened before do not count.` });
-  if (facts.length === 0) facts.push({ tone: 'idle', word: 'Unknown', text: 'Never seen here, or what was known has expired.' });
+  if (facts.length === 0)
+    facts.push({
+      tone: 'idle',
+      word: 'Unknown',
+      text: 'Never seen here, or what was known has expired or is of an earlier configuration.',
+    });
   return facts;
 }
 

@@ -1,6 +1,6 @@
 import type { Field, Values } from '../api/connector-types';
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
 /** The names of the fields that a person has changed, secrets included. @param before as they were read */
 export function changedFields(values: Values, before: Values): readonly string[] {

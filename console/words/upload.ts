@@ -79,7 +79,10 @@ export function comparisonSentences(
     const who = count(newer, 'member has a newer change and is', 'members have newer changes and are');
     sentences.push(`${who} neither added nor removed.`);
   }
-  if (!complete) sentences.push('Members that were delivered before the host kept members are not known, and are not removed.');
+  if (!complete)
+    sentences.push(
+      'Members that were delivered before the host kept members, or with earlier settings, are not known, and are not removed.',
+    );
   return [...sentences, 'Nothing has been sent.'];
 }
 

@@ -1,4 +1,4 @@
-import type { Action, Values } from '../api/connector-types';
+import type { Action, Field, Values } from '../api/connector-types';
 import type { Mapping, PointerSource, Source, Transform } from '../api/types';
 
 /** A place in a sample visitor, as a JSON pointer, and what stands there. */
@@ -30,15 +30,36 @@ function isObject(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A visitor to begin with: one value for each parameter, under its name. */
-export function sampleFor({ parameters }: Action): string {
-  const visitor = Object.fromEntries(
-    parameters.map(({ name, title, type, examples = [] }) => [
-      name,
-      examples[0] ?? (type === 'boolean' ? true : type === 'number' || type === 'integer' ? 1 : `example ${title}`),
-    ]),
-  );
-  return JSON.stringify({ profile: visitor }, undefined, 2);
+/** A visitor to begin with: one value for each parameter, where its mapping finds it, or else under its name. */
+export function sampleFor({ parameters }: Action, mapping: Mapping = {}): string {
+  const visitor: Record<string, unknown> = {};
+  for (const field of parameters) {
+    const [source] = sourcesOf(mapping, field.name);
+    const pointer = source && 'pointer' in source ? source.pointer : `/profile/${field.name}`;
+    // What is a fixed text needs nothing of a visitor.
+    if (!source || 'pointer' in source) put(visitor, pointer, exampleOf(field));
+  }
+  return JSON.stringify(visitor, undefined, 2);
+}
+
+function exampleOf({ title, type, examples = [] }: Field): unknown {
+  return examples[0] ?? (type === 'boolean' ? true : type === 'number' || type === 'integer' ? 1 : `example ${title}`);
+}
+
+/** Where the path is no path through objects, nothing is put. */
+function put(visitor: Record<string, unknown>, pointer: string, value: unknown): void {
+  const names = pointer
+    .split('/')
+    .slice(1)
+    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const last = names.pop();
+  let place = visitor;
+  for (const name of names) {
+    const inner = Object.hasOwn(place, name) ? place[name] : (place[name] = {});
+    if (!isObject(inner)) return;
+    place = inner;
+  }
+  if (last !== undefined && last !== '__proto__' && !Object.hasOwn(place, last)) place[last] = value;
 }
 
 /** Sources for the parameters whose names stand in the sample. */

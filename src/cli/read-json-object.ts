@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ConnectorError } from '../fault';
 import { cliFault, type cliFaults } from './cli-faults';
 import { describeFileError } from '../faults/describe-file-error';
+import { isRecord } from '../runtime/validation/json-pointer';
 import { parseJson } from '../runtime/validation/parse-json';
 
 /**
@@ -17,7 +18,7 @@ export function readJsonObject(path: string, what: string, code: keyof typeof cl
     throw refuse(`is not JSON: line ${parsed.line}, column ${parsed.column}: ${parsed.reason}`, hintOf(path, text));
   }
   const { value } = parsed;
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  if (isRecord(value)) return value;
   const got = value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`;
   throw refuse(`holds ${got}, but must hold one object`, 'Write {"field": "value", …}.');
 }

@@ -18,9 +18,9 @@ export type FaultCatalogue = Readonly<Record<string, FaultEntry>>;
 /** What a fault may say beyond its catalogue entry. */
 export interface FaultDetails {
   /** A more exact hint than the catalogue's. */
-  readonly hint?: string;
-  /** The configuration field or parameter at fault. */
-  readonly field?: string;
+  readonly hint?: string | undefined;
+  /** The configuration field or parameter at fault; empty for all of them. */
+  readonly field?: string | undefined;
 }
 
 /** Gives the function that makes the faults of a catalogue. */
@@ -31,6 +31,6 @@ export function defineFaults<Code extends string>(catalogue: Readonly<Record<Cod
       throw new TypeError(`There is no fault with the code "${code}"; the guide to writing a connector lists those of items.`);
     const entry = catalogue[code];
     const who = entry.who ?? faultKinds[entry.kind].who;
-    return { code, kind: entry.kind, message, hint: hint ?? entry.hint, who, ...(field !== undefined && { field }) };
+    return { code, kind: entry.kind, message, hint: hint ?? entry.hint, who, ...(field && { field }) };
   };
 }

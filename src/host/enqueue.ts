@@ -172,7 +172,14 @@ export async function take(
       events.publishTimes({ connection: runtime.id, ...times });
     }
     const outcomes = intake.refused.map((outcome) => ({ ...outcome, index: outcome.index + (firsts[at] ?? 0) }));
-    events.publishOutcomes(runtime.id, outcomes, superseded);
+    // The first ones are kept, up to the limit.
+    const deadLetters = new Set(unmapped?.records.slice(0, kept).map(({ index }) => index + (firsts[at] ?? 0)));
+    events.publishOutcomes(
+      runtime.id,
+      outcomes,
+      superseded,
+      outcomes.filter(({ index }) => deadLetters.has(index)),
+    );
     if (isHeld) reportHold(runtime);
     runtime.worker.wake();
     if (outcomes.length > 0 || superseded > 0 || isHeld) runtime.notify();

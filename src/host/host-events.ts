@@ -15,6 +15,8 @@ export interface ConnectionOutcomes extends Readonly<Record<Outcome['status'], n
   /** The connection's id. */
   readonly connection: string;
   readonly failures: readonly Failures[];
+  /** Those of them that are kept as dead letters. What was refused when it came in mostly is not. */
+  readonly deadLetters: readonly Failures[];
 }
 
 /** Invocations of one action that failed for the same reason in the same settlement. */
@@ -38,6 +40,13 @@ export interface ReleasedEvents {
   readonly fault?: Fault;
 }
 
+/** Messages that webhooks will not get, since too many wait. */
+export interface UntoldMessages {
+  /** Such as `connection.stopped`. */
+  readonly type: string;
+  readonly count: number;
+}
+
 /** What was found of the times of changes of a connection. It holds no member ID. */
 export interface ConnectionTimes extends SourceTimes {
   /** The connection's id. */
@@ -54,6 +63,7 @@ export interface HostObserver {
   readonly onTimes: (times: ConnectionTimes) => void;
   /** What others have changed could not be taken over; it is tried again. */
   readonly onProblem: (fault: Fault) => void;
+  readonly onUntold: (untold: UntoldMessages) => void;
 }
 
 const deliveryChannel = channel('connector:delivery');
@@ -80,17 +90,20 @@ export class HostEvents {
     if (deliveryChannel.hasSubscribers) deliveryChannel.publish({ host: this.host, ...message });
   }
 
-  /** @param superseded how many were superseded besides those among the outcomes */
-  publishOutcomes(connection: string, outcomes: readonly Outcome[], superseded = 0): void {
+  /**
+   * @param superseded how many were superseded besides those among the outcomes
+   * @param deadLetters those of the outcomes that are kept as dead letters
+   */
+  publishOutcomes(connection: string, outcomes: readonly Outcome[], superseded = 0, deadLetters = outcomes): void {
     if (outcomes.length === 0 && superseded === 0) return;
     const counts = { accepted: 0, superseded, failed: 0 };
     for (const { status } of outcomes) counts[status] += 1;
-    this.#tellOutcomes({ connection, ...counts, failures: failuresOf(outcomes) });
+    this.#tellOutcomes({ connection, ...counts, failures: failuresOf(outcomes), deadLetters: failuresOf(deadLetters) });
   }
 
-  /** Tells of invocations that failed without a request, all for one reason. */
+  /** Tells of invocations that failed without a request, all for one reason, and are no dead letters. */
   publishFailures(connection: string, failures: Failures): void {
-    this.#tellOutcomes({ connection, accepted: 0, superseded: 0, failed: failures.count, failures: [failures] });
+    this.#tellOutcomes({ connection, accepted: 0, superseded: 0, failed: failures.count, failures: [failures], deadLetters: [] });
   }
 
   publishDeleted(connection: string): void {
@@ -107,6 +120,10 @@ export class HostEvents {
 
   publishProblem(fault: Fault): void {
     for (const { onProblem } of this.#observers) onProblem?.(fault);
+  }
+
+  publishUntold(untold: UntoldMessages): void {
+    for (const { onUntold } of this.#observers) onUntold?.(untold);
   }
 
   #tellOutcomes(message: ConnectionOutcomes): void {

@@ -209,7 +209,8 @@ export class ConnectorHost {
   }
 
   async #close(deadlineMs: number): Promise<void> {
-    await Promise.all([this.connections.close(deadlineMs), this.webhooks.close()]);
+    const settled = this.connections.close(deadlineMs);
+    await this.webhooks.close(settled);
     await this.context.store.close();
   }
 

@@ -17,7 +17,7 @@ export const httpFaults = {
     kind: 'invalid',
     httpStatus: 413,
     title: 'The body of the HTTP request is too large',
-    hint: 'Send the records as application/x-ndjson, one on each line, which may be of any length.',
+    hint: 'Send fewer records in a list, or any number as application/x-ndjson, one on each line. If one alone is too large, leave out what no mapping needs.',
   },
   body_late: {
     kind: 'unavailable',

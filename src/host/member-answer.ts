@@ -6,7 +6,7 @@ export interface MemberAnswer {
   readonly asOf: string;
   /** Whose deliveries it is known from. */
   readonly by: 'host' | 'state';
-  /** False when changes were delivered before members were kept: then somebody unknown may be a member all the same. */
+  /** False when changes were delivered before members were kept, or with an earlier configuration: somebody unknown may be a member all the same. */
   readonly complete: boolean;
   readonly scopes: readonly ScopeAnswer[];
   /** What the vendor says now, where it was asked. */
@@ -33,7 +33,8 @@ const names = { host: 'this host', state: 'this state' } as const;
 /** @param now epoch ms */
 export function describeMember({ scopes, isComplete }: MemberRecord, by: MemberAnswer['by'], now: number, live?: LiveState): MemberAnswer {
   const known = `As of ${shown(now)}, by what was delivered from ${names[by]}; ${live ? describeLive(live) : 'nothing was read from the vendor'}.`;
-  const incomplete = ' Some changes were delivered before members were kept there, so somebody unknown may be a member all the same.';
+  const incomplete =
+    ' Some changes were delivered before members were kept there or with an earlier configuration, so somebody unknown may be a member all the same.';
   return {
     asOf: shown(now),
     by,
@@ -83,7 +84,8 @@ function sentencesOf({ accepted, waiting, deadLetter, erasedAt }: ScopeRecord): 
     sentences.push(`${action}, of ${shown(occurredAt)}, failed for good at ${shown(at)} with ${code}: dead letter ${id}.`);
   }
   if (erasedAt !== undefined) sentences.push(`The member was erased at ${shown(erasedAt)}: changes that happened before are superseded.`);
-  if (sentences.length === 0) sentences.push('Nothing is known of the member: it never came, or what was known has expired.');
+  if (sentences.length === 0)
+    sentences.push('Nothing is known of the member: it never came, or what was known has expired or is of an earlier configuration.');
   return sentences;
 }
 

@@ -35,17 +35,17 @@ export function validateConfiguration({ connector, record }: DraftOrigin, given:
   const configuration = { ...kept, ...filled };
   const faults = faultsOf(() => connect(configuration).close());
   const warnings = findWarnings(configuration);
-  const connectorNameOf = (path = ''): string => path.split('.', 1)[0] ?? '';
+  const fieldNameOf = (path = ''): string => path.split('.', 1)[0] ?? '';
   const unknown = Object.keys(given).filter((name) => !fields.some((field) => field.name === name));
   const assess = (name: string, isShown: boolean): FieldAssessment => ({
     name,
     ...(isShown && given[name] !== undefined && { value: given[name] }),
-    errors: faults.filter(({ field }) => connectorNameOf(field) === name),
+    errors: faults.filter(({ field }) => fieldNameOf(field) === name),
     warnings: warnings.filter(({ field }) => field === name).map(({ message, hint }) => ({ message, hint })),
   });
   const known = [...fields.map(({ name, secret }) => assess(name, !secret)), ...unknown.map((name) => assess(name, false))];
   const names = new Set(known.map(({ name }) => name));
-  return { valid: faults.length === 0, fields: known, errors: faults.filter(({ field }) => !names.has(connectorNameOf(field))) };
+  return { valid: faults.length === 0, fields: known, errors: faults.filter(({ field }) => !names.has(fieldNameOf(field))) };
 }
 
 function faultsOf(open: () => void): readonly Fault[] {

@@ -21,7 +21,7 @@ export interface InputChunk {
 }
 
 interface Conversion {
-  readonly nullText?: string;
+  readonly nullText?: string | undefined;
   readonly isStrict?: boolean;
   readonly keepsRecords?: boolean;
   /** Whether it was said of each column what it becomes, so that nobody needs to be told which are ignored. */

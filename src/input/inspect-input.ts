@@ -40,6 +40,7 @@ export interface Inspection {
 
 /** Records that are looked at. */
 const mostRecords = 1_000;
+const mostCharacters = 1024 * 1024;
 const mostFaults = 20;
 
 /**
@@ -47,8 +48,8 @@ const mostFaults = 20;
  * @throws ConnectorError (input_unreadable) when it is not text, or has no record
  */
 export async function inspectInput(options: InspectOptions): Promise<Inspection> {
-  const { actions, isCut } = options;
-  const text = await readBeginning(options);
+  const { actions } = options;
+  const { text, isCut } = await readBeginning(options);
   if (text.trim() === '') throw unreadable('The file is empty.', 'Give a file with at least one record.');
   const format = formatOf(options.format, options.name, text);
   const fields = keyFieldsOf(actions);
@@ -85,15 +86,24 @@ export async function inspectInput(options: InspectOptions): Promise<Inspection>
   };
 }
 
-async function readBeginning({ name, bytes, isCut, encoding }: InspectOptions): Promise<string> {
+/** As much as is looked at: a little that is compressed may be a thousand times as much text. */
+async function readBeginning({
+  name,
+  bytes,
+  isCut,
+  encoding,
+}: InspectOptions): Promise<{ readonly text: string; readonly isCut: boolean }> {
   let text = '';
   try {
-    for await (const part of openText(name, bytes, { read: 0, size: undefined }, encoding)) text += part;
+    for await (const part of openText(name, bytes, { read: 0, size: undefined }, encoding)) {
+      text += part;
+      if (text.length >= mostCharacters) return { text, isCut: true };
+    }
   } catch (error) {
     // A compressed file that is cut ends early, and a character may be cut in two.
     if (!isCut || text === '' || !(error instanceof ConnectorError)) throw error;
   }
-  return text;
+  return { text, isCut };
 }
 
 function wholeLines(text: string): string {
@@ -133,7 +143,8 @@ function keyFieldsOf(actions: readonly InputAction[]): readonly { readonly name:
 
 function repeatedNames(header: readonly string[] = []): readonly string[] {
   const plain = header.map((name) => name.replace(/ \(column \d+\)$/, ''));
-  const repeated = [...new Set(plain.filter((name, at) => name !== header[at] && distinctNames(plain)[at] === header[at]))];
+  const distinct = distinctNames(plain);
+  const repeated = [...new Set(plain.filter((name, at) => name !== header[at] && distinct[at] === header[at]))];
   return repeated.map((name) => `${countOf(plain, name)} columns are called ${JSON.stringify(name)}; choose one.`);
 }
 

@@ -29,21 +29,21 @@ const extensions: Readonly<Record<string, Format>> = {
 /** How an input is read, as a person says it. */
 export interface ReadingOptions {
   /** Without it, the file's extension tells, else the first character. */
-  readonly format?: Format;
+  readonly format?: Format | undefined;
   /** A label of the WHATWG Encoding Standard (default: UTF-8). */
-  readonly encoding?: string;
+  readonly encoding?: string | undefined;
   /** What a value holds that is none, such as \N. */
-  readonly nullText?: string;
+  readonly nullText?: string | undefined;
   /** JSON pointer to the records inside of the JSON document, or of each line. */
-  readonly records?: string;
+  readonly records?: string | undefined;
   /** Names of the columns of a CSV input that has no header, in their order. */
-  readonly columns?: readonly string[];
+  readonly columns?: readonly string[] | undefined;
   /** Parameter to column, where the two differ. */
-  readonly map?: ReadonlyMap<string, string>;
+  readonly map?: ReadonlyMap<string, string> | undefined;
   /** What the column of the action holds, to the action that it means. */
-  readonly actionMap?: ReadonlyMap<string, string>;
+  readonly actionMap?: ReadonlyMap<string, string> | undefined;
   /** The column, or a JSON pointer, that says when a record happened. */
-  readonly occurredAt?: string;
+  readonly occurredAt?: string | undefined;
   /** Refuses records with a suspicious key. Otherwise they are told. */
   readonly isStrict?: boolean;
 }
@@ -52,14 +52,14 @@ export interface InputOptions extends ReadingOptions {
   /** A file, or `-` for standard input. */
   readonly path: string;
   /** Needed for the path `-` only. */
-  readonly stdin?: Readable;
+  readonly stdin?: Readable | undefined;
   /** Read in place of the file, which the path then only names. */
   readonly bytes?: Readable;
   /** Of a JSON document, which is parsed as a whole. */
   readonly maxDocumentCharacters?: number;
   readonly actions: readonly InputAction[];
   /** The action of all records. Without it, each record names its own in a column. */
-  readonly action?: string;
+  readonly action?: string | undefined;
   /** Keeps the records as they are written, for a file of those that are rejected. */
   readonly keepsRecords?: boolean;
   /** Whether it was said of each column what it becomes. Otherwise those that are ignored are told. */

@@ -1,5 +1,5 @@
 import { fault } from '../fault';
-import { valueAt, type Pointer } from '../runtime/validation/json-pointer';
+import { isRecord, pointerTo, valueAt, type Pointer } from '../runtime/validation/json-pointer';
 import { parseJson, placeIn, type Parsed } from '../runtime/validation/parse-json';
 import { describePage } from './page-signs';
 import { findRepeatedName, namesIn } from './repeated-name';
@@ -113,7 +113,7 @@ export async function* readJsonDocument(
   for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
     parts.push(next.value);
     length += next.value.length;
-    if (isFirstLine && /\n\s*\S/.test(next.value)) {
+    if (isFirstLine && next.value.trimEnd().includes('\n')) {
       isFirstLine = false;
       if (beginsLines(parts.join(''))) {
         yield* readNdjson(startingWith(parts.join(''), rest), pointer);
@@ -145,8 +145,11 @@ async function* startingWith(first: string, others: AsyncIterable<string>): Asyn
 
 /** Whether the first line that is not blank is a whole object, and more follows. */
 function beginsLines(text: string): boolean {
-  const [, line] = /^\s*(\{.*\})\s*\n\s*\S/.exec(text) ?? [];
-  return line !== undefined && 'value' in parseJson(line);
+  // No expression for all of it: of many line breaks in a row, each would be tried as the end of the line.
+  const begun = text.trim();
+  const end = begun.indexOf('\n');
+  const line = begun.slice(0, Math.max(end, 0)).trimEnd();
+  return line.startsWith('{') && line.endsWith('}') && 'value' in parseJson(line);
 }
 
 function parseDocument(
@@ -178,7 +181,7 @@ function parseDocument(
       ? `Say where the records are: ${lists.map((list) => `--records ${list}`).join(' or ')}`
       : 'Put the objects between [ and ]. If it has one object a line, add --format ndjson.';
   if (pointer !== undefined) throw unreadable(`--records names ${nameOf(value)}, but must name a list of objects.`, hint);
-  if (isObject(value) && fits(value)) return [value];
+  if (isRecord(value) && fits(value)) return [value];
   throw unreadable(`The input holds ${nameOf(value)}, but must be a JSON array of objects.`, hint);
 }
 
@@ -190,10 +193,10 @@ function isCut(text: string): boolean {
 
 /** Pointers to the lists of objects in a document, as a shell takes them. */
 function listsIn(value: unknown, path = '', depth = 0): readonly string[] {
-  if (!isObject(value) || depth > 2) return [];
+  if (!isRecord(value) || depth > 2) return [];
   return Object.entries(value).flatMap(([name, inner]) => {
-    const pointer = `${path}/${escapeStep(name)}`;
-    const isList = Array.isArray(inner) && isObject(inner[0]);
+    const pointer = path + pointerTo(name);
+    const isList = Array.isArray(inner) && isRecord(inner[0]);
     return isList ? [/^[\w./-]+$/.test(pointer) ? pointer : `'${pointer}'`] : listsIn(inner, pointer, depth + 1);
   });
 }
@@ -207,19 +210,29 @@ export function nestedPointers(members: Members): readonly string[] {
     if (typeof value === 'string' || typeof value === 'number') {
       if (depth > 1) found.push(path);
     } else if (typeof value === 'object' && value !== null && depth < 5 && found.length < mostPointers) {
-      for (const [name, inner] of Object.entries(value).slice(0, mostPointers)) search(inner, `${path}/${escapeStep(name)}`, depth + 1);
+      for (const [name, inner] of Object.entries(value).slice(0, mostPointers)) search(inner, path + pointerTo(name), depth + 1);
     }
   };
   search(members, '', 0);
   return found.slice(0, mostPointers);
 }
 
-function escapeStep(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+/** Brackets inside of each other in one record, as in a request to a host. Whatever is deeper cannot be written as JSON again. */
+const mostDepth = 64;
+
+function isDeep(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (left === 0) return true;
+  for (const inner of Object.values(value)) if (typeof inner === 'object' && isDeep(inner, left - 1)) return true;
+  return false;
 }
 
 function toRecord(value: unknown): RawRecord {
-  if (isObject(value)) return { members: value };
+  if (isDeep(value, mostDepth)) {
+    const hint = 'Leave out what no parameter is read from.';
+    return { fault: fault('record_unreadable', `The record has more than ${mostDepth} nested brackets.`, { hint }), found: '' };
+  }
+  if (isRecord(value)) return { members: value };
   return {
     fault: fault('record_unreadable', `The record is ${nameOf(value)}, but must be an object with named values.`, {
       hint: 'Write it as {"name": "value"}.',
@@ -228,12 +241,8 @@ function toRecord(value: unknown): RawRecord {
   };
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function nameOf(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (isObject(value)) return 'one object';
+  if (isRecord(value)) return 'one object';
   return value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`;
 }

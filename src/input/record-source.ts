@@ -1,5 +1,7 @@
 import type { Invocation } from '../contract';
 import { ConnectorError } from '../fault';
+import { readOccurredAt } from '../runtime/delivery/intake/occurred-at';
+import { maxAheadMs } from '../runtime/queue/change-queue';
 import type { InputChunk } from './convert-input';
 import type { RawRecord } from './raw-records';
 
@@ -31,6 +33,8 @@ export class RecordSource implements AsyncIterable<readonly Invocation[]> {
   isWaiting = false;
   /** Records that were given out so far. */
   received = 0;
+  /** Of these, how many have a time that is too far ahead to be believed. */
+  ahead = 0;
   readonly #open: OpenChunk[] = [];
 
   constructor(private readonly input: AsyncIterable<InputChunk>) {}
@@ -44,6 +48,7 @@ export class RecordSource implements AsyncIterable<readonly Invocation[]> {
         if (length === 0) continue;
         const start = this.received;
         this.received += length;
+        this.ahead += countAhead(entries, Date.now());
         this.#open.push({ ...places, start, end: this.received, open: length });
         this.isWaiting = false;
         yield entries;
@@ -77,4 +82,11 @@ export class RecordSource implements AsyncIterable<readonly Invocation[]> {
   get openChunks(): number {
     return this.#open.length;
   }
+}
+
+function countAhead(entries: readonly Invocation[], now: number): number {
+  return entries.filter(({ occurredAt }) => {
+    const at = occurredAt === undefined ? undefined : readOccurredAt(occurredAt);
+    return typeof at === 'number' && at > now + maxAheadMs;
+  }).length;
 }

@@ -1,3 +1,5 @@
+import { endOfString } from './close-cut';
+
 /** How many names the objects inside of a value have. */
 export function namesIn(value: unknown): number {
   const open: unknown[] = [value];
@@ -12,20 +14,25 @@ export function namesIn(value: unknown): number {
   return names;
 }
 
-/** A string with the colon after it, if it is a name; or a bracket. */
-const nameOrBracket = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}[\]]/gs;
-
 /** Where an object has a name for the second time; a parser would silently keep the last one. @param text JSON */
 export function findRepeatedName(text: string): number | undefined {
   const open: Set<string>[] = [];
-  for (const { index, 0: token, 1: string, 2: colon } of text.matchAll(nameOrBracket)) {
+  const quoteOrBracket = /["{}[\]]/g;
+  const colon = /\s*:/y;
+  for (let found = quoteOrBracket.exec(text); found; found = quoteOrBracket.exec(text)) {
+    const { 0: sign, index } = found;
     // A list has no names, but its closing bracket needs an entry to remove.
-    if (token === '{' || token === '[') open.push(new Set());
-    else if (token === '}' || token === ']') open.pop();
-    if (string === undefined || colon === undefined) continue;
-    const name = JSON.parse(string) as string;
-    if (open.at(-1)?.has(name)) return index;
-    open.at(-1)?.add(name);
+    if (sign === '{' || sign === '[') open.push(new Set());
+    else if (sign !== '"') open.pop();
+    else {
+      const end = endOfString(text, index) + 1;
+      quoteOrBracket.lastIndex = end;
+      colon.lastIndex = end;
+      if (!colon.test(text)) continue;
+      const name = JSON.parse(text.slice(index, end)) as string;
+      if (open.at(-1)?.has(name)) return index;
+      open.at(-1)?.add(name);
+    }
   }
   return undefined;
 }

@@ -28,7 +28,7 @@ export async function* splitZstdFrames(packed: AsyncIterable<Buffer>, name: stri
     const magic = await bytes.take(magicBytes);
     const number = magic.readUInt32LE();
     if (number === frameMagic) yield readFrame(magic, bytes);
-    else if (isSkippable(number)) await bytes.take((await bytes.take(4)).readUInt32LE());
+    else if (isSkippable(number)) await bytes.pass((await bytes.take(4)).readUInt32LE());
     else throw bytes.broken('is damaged');
   }
 }
@@ -73,6 +73,17 @@ class ByteReader {
     const taken = this.#rest.subarray(0, count);
     this.#rest = this.#rest.subarray(count);
     return taken;
+  }
+
+  /** Goes on after so many, which are not kept. @throws as `take` does */
+  async pass(count: number): Promise<void> {
+    let left = count;
+    while (this.#rest.length < left) {
+      left -= this.#rest.length;
+      this.#rest = Buffer.alloc(0);
+      if (!(await this.#readMore())) throw this.broken('is cut off');
+    }
+    this.#rest = this.#rest.subarray(left);
   }
 
   broken(what: string): Error {

@@ -23,11 +23,11 @@ export interface HostMembers extends MemberLookups {
 export interface MemberRecord {
   /** Each scope with members, and each other one in which something of the key is known. */
   readonly scopes: readonly ScopeRecord[];
-  /** False when changes were delivered that the queue does not know of, since it did not keep the members then. */
+  /** False when changes were delivered that the queue does not know of, since it did not keep the members then, or they went to another place. */
   readonly isComplete: boolean;
 }
 
-/** What is known of a key in one scope. With nothing but the scope: it was never seen, or what was known has expired. */
+/** What is known of a key in one scope. With nothing but the scope: it was never seen, or what was known has expired or is of another place. */
 export interface ScopeRecord {
   readonly scope: string;
   /** What the vendor last accepted. */

@@ -20,21 +20,26 @@ export function describeVerification(found: Verification, isComplete: boolean): 
         ? `All ${formatCount(read)} agree.`
         : `${formatCount(read - differing)} agree, ${countOf(differing, 'differs', 'differ')}: ${parts.join(', ')}.`,
     );
-    lines.push(describeBound(found));
+    lines.push(describeBound(found, isComplete));
   }
   if (unknown > 0)
-    lines.push(`${countOf(unknown, 'member')} could not be read: the vendor's answer does not tell. They are in no other number.`);
+    lines.push(
+      `${countOf(unknown, 'member')} could not be read: no request can name them, or the answer does not tell. They are in no other number.`,
+    );
   if (changing > 0)
     lines.push(`${countOf(changing, 'member was', 'members were')} not judged, since a change of them waits or came in meanwhile.`);
-  if (!isComplete) lines.push('Some changes were delivered before members were remembered here: these were not compared.');
+  if (!isComplete)
+    lines.push('Some changes were delivered before members were kept here or with an earlier configuration: these were not compared.');
   return [...lines, ...describeCount(found)];
 }
 
-function describeBound({ members, read, bound, unknown, changing }: Verification): string {
-  if (read >= members) return 'These are all members, so nothing is estimated.';
-  const share = ((bound.members / members) * 100).toPrecision(2);
+function describeBound({ members, read, bound, unknown, changing }: Verification, isComplete: boolean): string {
+  if (read >= members) return `These are all members${isComplete ? '' : ' that are known'}, so nothing is estimated.`;
+  const share = Number(((bound.members / members) * 100).toPrecision(2));
+  const atMost = `So at most ${formatCount(bound.members)} of all ${formatCount(members)} differ (${share}%)`;
+  if (bound.confidence === 1) return `${atMost}, those that were not judged included.`;
   const left = unknown + changing > 0 ? ' That holds if those that were not judged differ no more than the others.' : '';
-  return `So at most ${formatCount(bound.members)} of all ${formatCount(members)} differ (${Number(share)}%), with a confidence of ${bound.confidence * 100}%.${left}`;
+  return `${atMost}, with a confidence of ${bound.confidence * 100}%.${left}`;
 }
 
 /** Reading back finds only what was delivered: the vendor's own count can tell of others. */

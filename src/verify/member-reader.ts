@@ -1,8 +1,8 @@
+import { isSuccessful } from '../runtime/http/sender';
 import type { CheckResult, Context, Facts, Fault, MemberState, ReadBack, Values } from '../contract';
 import { ConnectorError, describeThrown, fault } from '../fault';
 import { completeRequest } from '../runtime/delivery/batch/build-request';
 import { faultOfResponse } from '../runtime/delivery/batch/response-fault';
-import { isSuccessful } from '../runtime/delivery/batch/success';
 import { runCheckSteps, type CheckStepResult } from '../runtime/delivery/check';
 import { contextOf, type DeliveryRuntime } from '../runtime/delivery/runtime';
 import { RateLimitScope } from '../runtime/delivery/throttle/rate-limit-scope';
@@ -12,6 +12,12 @@ import { PacedSender, type ReadingLimits } from './paced-sender';
 
 /** First readings that tell nothing, after which it is no matter of single members. */
 const maxUnknown = 20;
+
+/** The state of a member, or why it is not known. */
+export interface Reading {
+  readonly state: MemberState;
+  readonly reason?: Fault;
+}
 
 /** Reads the state of single members at the vendor. */
 export class MemberReader {
@@ -74,20 +80,20 @@ export class MemberReader {
   }
 
   /** @throws ConnectorError when the vendor refuses the credentials, cannot be reached, or tells nothing of any member */
-  async read(key: string): Promise<MemberState> {
-    const { state, reason } = await this.#read(key);
-    if (state !== 'unknown') this.#unknown = undefined;
-    if (this.#unknown === undefined || (this.#unknown += 1) < maxUnknown) return state;
-    const why = reason?.message ?? 'The responses are not those of the API that the connector knows.';
-    const message = `The vendor told nothing of the first ${countOf(maxUnknown, 'member')}. ${why}`;
-    throw new ConnectorError([fault('members_unreadable', message)]);
+  async read(key: string): Promise<Reading> {
+    const reading = await this.#read(key);
+    if (!reading.reason) this.#unknown = undefined;
+    if (this.#unknown === undefined || !reading.reason || (this.#unknown += 1) < maxUnknown) return reading;
+    const { message, hint } = reading.reason;
+    const told = `The vendor told nothing of the first ${countOf(maxUnknown, 'member')}. ${message}`;
+    throw new ConnectorError([fault('members_unreadable', told, { hint })]);
   }
 
-  async #read(key: string): Promise<{ readonly state: MemberState; readonly reason?: Fault | undefined }> {
+  async #read(key: string): Promise<Reading> {
     const { memberState } = this.readBack;
     const request = attempt('buildRequest', () => memberState.buildRequest(key, this.#context, this.#facts));
     if ('reason' in request) return { state: 'unknown', reason: request.reason };
-    if (request.value === undefined) return { state: 'unknown' };
+    if (request.value === undefined) return unreadable('The vendor cannot be asked for this member: no request can name it.');
     const completed = completeRequest(request.value, this.runtime, 'readBack.memberState.buildRequest');
     if ('code' in completed) return { state: 'unknown', reason: completed };
     const result = await this.#sender.send(completed);
@@ -99,22 +105,29 @@ export class MemberReader {
     }
     const { response } = result;
     const found = faultOfResponse(response, `${completed.method} ${origin}`, this.runtime, () => '');
-    if (found?.kind === 'unauthorized') throw new ConnectorError([found]);
+    if (found?.kind === 'unauthorized') throw new ConnectorError([{ ...found, hint: readRight }]);
     if (found && isSuccessful(response.status)) return { state: 'unknown', reason: found };
     const state = attempt('evaluate', () => memberState.evaluate(response, key, this.#context));
     if ('reason' in state) return { state: 'unknown', reason: state.reason };
-    return { state: states.includes(state.value) ? state.value : 'unknown', reason: found };
+    if (state.value === 'present' || state.value === 'absent') return { state: state.value };
+    const silent = `The vendor's answer with status ${response.status} does not say whether it has the member.`;
+    return found ? { state: 'unknown', reason: found } : unreadable(silent);
   }
 
   #cannotRead({ title, message, hint, fault: reason }: CheckStepResult): ConnectorError {
     const { refusal } = this.#sender;
     if (reason) return new ConnectorError([{ ...reason, message: `${title}: ${message}` }]);
     const code = refusal ? 'token_refused' : 'members_unreadable';
-    return new ConnectorError([fault(code, `Members cannot be read back. ${title}: ${message}`, hint === undefined ? {} : { hint })]);
+    return new ConnectorError([fault(code, `Members cannot be read back. ${title}: ${message}`, { hint: hint ?? (refusal && readRight) })]);
   }
 }
 
-const states: readonly MemberState[] = ['present', 'absent', 'unknown'];
+/** The manifest's hint names the rights that changes need. */
+const readRight = 'Give the token a role that may read members: that it may change them is not enough.';
+
+function unreadable(message: string): Reading {
+  return { state: 'unknown', reason: fault('members_unreadable', message, { hint: 'Look the member up at the vendor itself.' }) };
+}
 
 /** Connector code may throw, and its message may hold the member. */
 function attempt<T>(name: string, call: () => T): { readonly value: T } | { readonly reason: Fault } {

@@ -6,6 +6,7 @@ import type { DeliveryRuntime } from '../runtime/delivery/runtime';
 import { finalError, retryDelayMs } from '../runtime/delivery/throttle/retry';
 import { Throttle } from '../runtime/delivery/throttle/throttle';
 import { failInternally, type OutgoingRequest, type Sender, type SendResult } from '../runtime/http/sender';
+import { withoutQuery } from '../runtime/http/shown-url';
 import { RequestBudget } from './request-budget';
 
 type PacedRuntime = Pick<
@@ -44,23 +45,23 @@ export class PacedSender implements Sender {
 
   async send(request: OutgoingRequest): Promise<SendResult> {
     const { clock, random, retry, sender, rateLimitScope } = this.runtime;
+    let last: Fault | undefined;
     for (let failures = 1; ; failures += 1) {
-      const stopped = await this.#turn(request.credentials === 'include');
+      const stopped = await this.#turn(request.credentials === 'include', last);
       if (stopped) return { fault: stopped, stale: false };
       this.requests += 1;
       const end = rateLimitScope.begin(clock.now());
       const result = await sender.send(request).catch((error: unknown) => failInternally(request, error));
       end();
       this.#inFlight -= 1;
-      const reason = this.#learn(result);
+      const reason = this.#learn(result, request);
       this.#wake('change');
       if (!reason) return result;
       // A kept-alive socket had been closed: the same goes on a new one at once.
       if ('fault' in result && result.stale && failures === 1) continue;
       if (faultKinds[reason.kind].decision !== 'retry') return result;
-      const { since = clock.now() } = this.#throttle.outage ?? {};
-      if (clock.now() - since >= this.limits.giveUpAfterMs) return { fault: finalError(reason), stale: false };
-      await this.#pause(retryDelayMs(reason.kind, failures, random(), retry), 'stop');
+      last = reason;
+      await this.#pause(Math.min(retryDelayMs(reason.kind, failures, random(), retry), this.#endsAt - clock.now()), 'stop');
     }
   }
 
@@ -69,24 +70,35 @@ export class PacedSender implements Sender {
   }
 
   /** @returns what is wrong with the result */
-  #learn(result: SendResult): Fault | undefined {
+  #learn(result: SendResult, { url }: OutgoingRequest): Fault | undefined {
     const { clock, random } = this.runtime;
     const response: HttpResponse | undefined = 'response' in result ? result.response : undefined;
     if (response) this.#budget.heed(response, clock.now());
-    // The address holds a member, so it is not named.
-    const reason = 'fault' in result ? result.fault : faultOfResponse(result.response, 'The request', this.runtime);
+    // The address holds a member, and what the vendor says may name one.
+    const reason = 'fault' in result ? result.fault : faultOfResponse(result.response, 'The request', this.runtime, () => '');
     if (!reason) this.#throttle.succeed();
-    else if (faultKinds[reason.kind].decision === 'retry') this.#throttle.fail(reason, response, clock.now(), random());
-    else if (reason.kind === 'unauthorized') this.refusal = reason;
+    else if (faultKinds[reason.kind].decision === 'retry') {
+      // Another request may end with it.
+      const message = reason.message.replaceAll(withoutQuery(url), new URL(url).origin);
+      this.#throttle.fail({ ...reason, message }, response, clock.now(), random());
+    } else if (reason.kind === 'unauthorized') this.refusal = reason;
     return reason;
   }
 
-  /** Waits until a request may start. @returns why none may any more */
-  async #turn(isLimited: boolean): Promise<Fault | undefined> {
+  /** When reading ends unless a request succeeds; epoch ms. */
+  get #endsAt(): number {
+    const { outage } = this.#throttle;
+    return outage ? outage.since + this.limits.giveUpAfterMs : Infinity;
+  }
+
+  /** Waits until a request may start. @param last why it failed the last time @returns why none may any more */
+  async #turn(isLimited: boolean, last: Fault | undefined): Promise<Fault | undefined> {
     const { clock } = this.runtime;
     for (;;) {
       if (this.limits.signal?.aborted === true) return fault('not_sent', 'Reading was ended before this was read.');
       const now = clock.now();
+      const { outage } = this.#throttle;
+      if (outage && now >= this.#endsAt) return finalError(last ?? outage.fault);
       const closedUntil = isLimited ? Math.max(this.#throttle.closedUntil, this.#budget.closedUntil(now)) : 0;
       const free = isLimited ? Math.min(this.#throttle.limit - this.#inFlight, this.#budget.free(now, this.#inFlight)) : 1;
       const isFull = isLimited && this.runtime.rateLimitScope.isFull;
@@ -95,7 +107,7 @@ export class PacedSender implements Sender {
         return undefined;
       }
       const forget = isFull ? this.runtime.rateLimitScope.onFree(() => this.#wake('change')) : () => undefined;
-      await this.#pause(closedUntil > now ? closedUntil - now : Infinity, 'change');
+      await this.#pause(Math.min(closedUntil > now ? closedUntil : Infinity, this.#endsAt) - now, 'change');
       forget();
     }
   }

@@ -132,6 +132,10 @@ export async function* verifyMembers(
     late = still;
   }
   const { members: all, present } = population();
+  const differs = counts.missing + counts.surplus;
+  const unjudged = counts.unknown + counts.changing;
+  // Who waits or cannot be read is no random choice, so nothing is estimated of them.
+  const isWhole = counts.read + unjudged >= all;
   return {
     ...counts,
     startedAt,
@@ -139,7 +143,7 @@ export async function* verifyMembers(
     members: all,
     expected: present,
     ...(memberCount !== undefined && { memberCount }),
-    bound: boundDrift(all, counts.read, counts.missing + counts.surplus),
+    bound: isWhole ? { members: differs + unjudged, confidence: 1 } : boundDrift(all, counts.read, differs),
     requests: reader.requests,
     differing,
   };
@@ -163,7 +167,7 @@ async function readAll(
   const states: MemberState[] = [];
   let next = 0;
   const read = async (): Promise<void> => {
-    for (let at = next++; at < members.length; at = next++) states[at] = await reader.read(members[at]?.key ?? '');
+    for (let at = next++; at < members.length; at = next++) states[at] = (await reader.read(members[at]?.key ?? '')).state;
   };
   await Promise.all(Array.from({ length: Math.min(reader.concurrency, members.length) }, read));
   return members.map((member, at) => [member, states[at] ?? 'unknown'] as const);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { contractCases, type ContractOptions } from '../../src/authoring/testing';
 import { messageOf } from '../../src/fault';
-import type { Scene } from './lint/mistakes';
+import type { Scene } from './lint/scene';
 import { makeConnector } from './made-connector';
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'batches-'));
@@ -39,7 +39,9 @@ describe('the contract finds', () => {
   ])('a request that carries %s', async (_name, body) => {
     const found = await failing(code('body: { members: batch.map(({ memberId, email }) => ({ id: memberId, email })) },', body));
     expect(found).toEqual([
-      expect.stringMatching(/^add-member: a request carries every item of its batch: .*the request of two items is that of item [01] alone/),
+      expect.stringMatching(
+        /^add-member: a request carries every item of its batch: .*the request of two items is that of item [01] alone/,
+      ),
     ]);
   });
 

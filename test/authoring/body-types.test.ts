@@ -10,7 +10,7 @@ import type { Fixture } from '../../src/authoring/testing/fixture';
 import type { Outcome } from '../../src/contract';
 import { openConnector } from '../../src/runtime/open/open-connector';
 import { runCli } from '../cli/cli-case';
-import { at, type Scene } from './lint/mistakes';
+import { at, type Scene } from './lint/scene';
 import { makeConnector } from './made-connector';
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'body-types-'));

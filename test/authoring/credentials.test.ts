@@ -8,7 +8,7 @@ import type { Fixture } from '../../src/authoring/testing/fixture';
 import { ConnectorError } from '../../src/fault';
 import { openConnector } from '../../src/runtime/open/open-connector';
 import { runCli } from '../cli/cli-case';
-import type { Scene, Tree } from './lint/mistakes';
+import type { Scene, Tree } from './lint/scene';
 import { makeConnector } from './made-connector';
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'credentials-'));

@@ -7,7 +7,7 @@ import { contractCases } from '../../src/authoring/testing';
 import type { Fixture } from '../../src/authoring/testing/fixture';
 import { messageOf } from '../../src/fault';
 import { runCli } from '../cli/cli-case';
-import type { Scene, Tree } from './lint/mistakes';
+import type { Scene, Tree } from './lint/scene';
 import { makeConnector } from './made-connector';
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'fixtures-'));

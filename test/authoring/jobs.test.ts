@@ -9,7 +9,7 @@ import type { Sender } from '../../src/runtime/http/sender';
 import { describe as describeConnector } from '../../src/runtime/manifest/describe';
 import { openConnector } from '../../src/runtime/open/open-connector';
 import { runCli } from '../cli/cli-case';
-import type { Scene } from './lint/mistakes';
+import type { Scene } from './lint/scene';
 import { makeConnector } from './made-connector';
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'jobs-'));

@@ -1,7 +1,7 @@
 import './no-formatter';
 import { generateFiles } from '../../src/authoring/generate/generate';
 import { createConnector } from '../../src/authoring/new-connector';
-import { Scene } from './lint/mistakes';
+import { Scene } from './lint/scene';
 
 /** One that listens nowhere, with the first example of the configuration as it is then. */
 const simulator = `exports.startSimulator = async () => ({

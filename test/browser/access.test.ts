@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { addressOf, openConsole, type ConsoleCase } from './console-case';
+import { holdAnswers } from './hold-answers';
 import { openBrowser } from './open-browser';
 
 const shots = process.env['SHOTS'];
@@ -151,15 +152,13 @@ describe('access, and set-ups as files', () => {
     for (let at = 0; at < made.length; at += 50)
       await Promise.all(made.slice(at, at + 50).map((number) => it.call('/v1/connections', { ...draft(), name: `Connection ${number}` })));
     // A list that is read before the connectors are: its pages come with it, not before.
-    const held: (() => void)[] = [];
-    await it.page.route('**/v1/connectors', (route) => void held.push(() => void route.continue()));
+    const connectors = await holdAnswers(it.page, /\/v1\/connectors$/);
     // What each is doing is asked for once the list is there.
     const isListed = it.page.waitForRequest(/\/v1\/states\?connections=./);
     await it.page.goto(`${it.host}/console/`);
     await isListed;
     expect(await it.page.getByRole('link', { name: 'Next connections' }).count()).toBe(0);
-    await it.page.unroute('**/v1/connectors');
-    for (const go of held) go();
+    connectors.release();
     await it.page.getByRole('link', { name: 'Next connections' }).waitFor();
     expect(await it.page.getByRole('row').count()).toBe(101);
     await it.page.evaluate(
@@ -173,5 +172,17 @@ describe('access, and set-ups as files', () => {
     await expectNoComplaint('many');
     await it.page.goBack();
     await it.page.getByRole('link', { name: 'First connections' }).waitFor({ state: 'detached' });
+  });
+
+  test('makes tokens and settings for each of them', async () => {
+    await it.page.goto(`${it.host}/console/access`);
+    const choice = it.page.getByLabel('For the connection');
+    await it.page.getByRole('heading', { name: 'Point a sender here' }).waitFor();
+    expect(await choice.locator('option').count()).toBe(5_001);
+    const last = (await choice.locator('option').last().innerText()).trim();
+    await it.page.locator('.sender-of select').selectOption({ label: last });
+    await it.page.waitForURL(/\?connection=/);
+    expect(await it.page.locator('.sender-of option:checked').innerText()).toBe(last);
+    expect(it.complaints).toEqual([]);
   });
 });

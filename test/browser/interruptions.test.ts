@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { activate, add, changes, makeConnection, send, untilState } from './connection-case';
 import { addressOf, openConsole, type ConsoleCase } from './console-case';
+import { holdAnswers } from './hold-answers';
 import { openBrowser } from './open-browser';
 
 describe('a page that is interrupted', () => {
@@ -70,22 +71,13 @@ describe('a page that is interrupted', () => {
     await untilState(it, /^The host does not answer since/);
     await it.setFaults();
     // The host answers, but not yet for the state: what is shown is still of before.
-    let letPass: () => void = () => undefined;
-    const passed = new Promise<void>((resolve) => (letPass = resolve));
-    let isHeld: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (isHeld = resolve));
-    await it.page.route('**/state', async (route) => {
-      isHeld();
-      await passed;
-      await route.continue();
-    });
+    const state = await holdAnswers(it.page, /\/state$/);
     await it.startHost();
-    await held;
+    await state.asked;
     await it.page.waitForResponse((response) => response.url().endsWith(`/v1/connections/${id}`));
     expect(await it.page.getByText('What you see is from then.').count()).toBe(1);
-    letPass();
+    state.release();
     await it.page.getByText('What you see is from then.').waitFor({ state: 'detached' });
-    await it.page.unroute('**/state');
     await untilState(it, /^Delivering\. Nothing waits\./);
     expect(await field('Segment Description').inputValue()).toBe('Half typed');
     const found = (await (await fetch(`${it.simulator.url}/_simulator/segments`)).json()) as { segments: { memberCount?: number }[] };

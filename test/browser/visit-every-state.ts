@@ -65,7 +65,7 @@ async function visitMap(it: ConsoleCase, visit: Visit, id: string): Promise<void
   await visit('check-proved');
   await goTo(it, `/connections/${id}/map`);
   await page.getByLabel('Sample visitor').waitFor();
-  await page.getByText('This visitor would not be sent.').waitFor();
+  await page.getByText('"member_id": "user-4711"').waitFor();
   await visit('map-as-saved');
   await page.getByLabel('Sample visitor').fill('{ "profile": { "key": "   ", "first": "Ana" } }');
   await page.getByText('This visitor would not be sent.').waitFor();
@@ -86,7 +86,8 @@ async function visitWatch(it: ConsoleCase, visit: Visit, id: string): Promise<vo
   await untilState(it, /^Delivering\. Nothing waits\./);
   await visit('watch-one');
   await it.setFaults('reject=/^bad-/');
-  await send(it, id, [...changes(add, 'm', 400), ...changes(add, 'bad-', 3), ...changes(add, 'n', 300)]);
+  // The first change of two of the same member is replaced by the second.
+  await send(it, id, [...changes(add, 'm', 400), ...changes(add, 'bad-', 3), ...changes(add, 'n', 300), ...changes(add, 'n', 1)]);
   await untilState(it, /^Delivering with errors/);
   await page.locator('.live tbody tr').nth(3).waitFor();
   await page

@@ -126,6 +126,10 @@ describe('serve --check-upgrade', () => {
       '({ id, note }) => { if (id === "bad") throw new TypeError("v-a-l-u-e"); return { id, urgent: note === "urgent" }; }';
     await fill([one], (host, vendor) => connect(host, vendor, 'Parcels', 'north', ['good', 'bad']));
     const some = await check([writeParcels(base, 2, { parameters })]);
+    // The host would stop at the first of them, and keep it.
+    expect(some.stdout).toMatch(
+      /^pauses {4}Parcels \(.*\n.*\n.*\n {10}The migration 1 to 2 of the parameters of send-parcel throws TypeError/,
+    );
     expect(some).toMatchObject({
       code: 1,
       stdout: expect.stringMatching(

@@ -29,6 +29,8 @@ export interface RunSettings {
   readonly stdin?: string;
   /** Of the screen that the command is shown on; without it, its output is no screen. */
   readonly columns?: number;
+  /** Called with all that is printed. */
+  readonly onPrint?: (text: string) => void;
 }
 
 /** A terminal that tells what is printed to it, with the variables of this process, but those of a configuration, and the given ones. */
@@ -58,14 +60,18 @@ export function openTerminal(
 }
 
 /** Runs the command line in this process. For what is about the process (signals, pipes, its start) there is `runProcess`. */
-export async function runCli(args: readonly string[], { env = {}, stdin = '', columns }: RunSettings = {}): Promise<Result> {
+export async function runCli(args: readonly string[], { env = {}, stdin = '', columns, onPrint }: RunSettings = {}): Promise<Result> {
   const printed = { stdout: '', stderr: '' };
-  const terminal = openTerminal(env, stdin, (name, text) => (printed[name] += text), columns);
+  const print = (name: keyof typeof printed, text: string): void => {
+    printed[name] += text;
+    onPrint?.(text);
+  };
+  const terminal = openTerminal(env, stdin, print, columns);
   const code = await runProgram(['node', 'connector', ...args], terminal);
   return { code, ...printed };
 }
 
-export interface ProcessSettings extends RunSettings {
+export interface ProcessSettings extends Omit<RunSettings, 'onPrint'> {
   /** Default: the command as it is shipped. */
   readonly command?: string;
   /** Default: false. */

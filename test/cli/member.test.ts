@@ -74,7 +74,7 @@ describe('connectorctl member, of a state', () => {
     await runCli(['run', add, ...common, '--input', vendor.folder.file('plain.csv', 'memberId\nana\n')]);
     const { stdout } = await runCli(['member', 'ana', ...common]);
     expect(stdout).toContain('Nothing is known of the member');
-    expect(stdout).toContain('Some changes were delivered before members were kept there');
+    expect(stdout).toContain('Some changes were delivered before members were kept there or with an earlier configuration, so');
   });
 
   test('must exist', async () => {
@@ -87,8 +87,8 @@ describe('connectorctl member, of a state', () => {
 
 describe('connectorctl member', () => {
   test.each([
-    [['ana'], 'takes one of the two'],
-    [['ana', '--url', 'http://127.0.0.1:1', '--state', 's'], 'takes one of the two'],
+    [['ana'], 'Name the state of the deliveries with --state, or a host with --url and --connection.'],
+    [['ana', '--url', 'http://127.0.0.1:1', '--state', 's'], 'Leave one of them out.'],
     [['ana', '--url', 'http://127.0.0.1:1'], '--connection is missing'],
     [['ana', '--url', 'localhost:8787', '--connection', 'c'], '--url is no address of a host'],
     [['ana', '--url', 'http://host.example', '--connection', 'c'], 'unencrypted'],

@@ -61,6 +61,28 @@ describe('--occurred-at', () => {
     expect(await vendor.members()).toEqual(['bo']);
   });
 
+  test('is told where it is too far ahead to be believed', async () => {
+    const ahead = events('ahead.csv', [
+      [add, 'ana', 60 * 24 * 365],
+      [add, 'bo', -10],
+      [add, 'cy', 4],
+      [remove, 'ana', 6],
+    ]);
+    const args = ['run', '--config', config, '--input', ahead, '--occurred-at', 'at'];
+    const { code, stderr } = await runCli(args);
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringContaining(
+        '2 records have a time more than five minutes ahead, so they count as of now: correct the clock of their source.',
+      ),
+    ]);
+    expect(await vendor.members()).toEqual(['bo', 'cy']);
+    const told = await runCli([...args, '--json']);
+    expect(jsonLines(told.stdout).at(-1)).toMatchObject({ summary: { ahead: 2 } });
+    const plain = await runCli(['run', '--config', config, '--input', ahead, '--json']);
+    expect(jsonLines(plain.stdout).at(-1)?.['summary']).not.toHaveProperty('ahead');
+  });
+
   test('is shown by preview as it is sent', async () => {
     const { stdout, stderr } = await runCli([
       'preview',

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Scene } from '../authoring/lint/mistakes';
+import type { Scene } from '../authoring/lint/scene';
 import { makeConnector } from '../authoring/made-connector';
 import { runCli } from './cli-case';
 

@@ -212,6 +212,12 @@ describe('connectorctl sync', () => {
     expect(await vendor.members()).toEqual(['m1']);
   });
 
+  test('refuses a time of the input that is ahead, and compares nothing', async () => {
+    const next = new Date(Date.now() + 31_536_000_000).toISOString();
+    const result = await runCli(command(audience('next.csv', numbered(0, 5)), vendor.newState(), '--as-of', next));
+    expect([result.code, result.stdout, result.stderr]).toEqual([2, '', expect.stringContaining('--as-of is ahead of the time')]);
+  });
+
   test('does not begin over an unfinished run', async () => {
     const state = vendor.newState();
     await vendor.fail('status=401');

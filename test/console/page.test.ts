@@ -17,7 +17,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   words: ['api/types', 'api/connector-types'],
   api: [],
   parts: ['words', 'api', 'routes'],
-  form: ['words', 'api/types', 'api/connector-types'],
+  form: ['parts', 'words', 'api/types', 'api/connector-types'],
   pages: ['form', 'parts', 'words', 'api', 'routes'],
 };
 

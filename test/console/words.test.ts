@@ -4,7 +4,8 @@ import { isElsewhere } from '../../console/words/destination';
 import { factsOf } from '../../console/words/member';
 import { sendStepWords } from '../../console/words/send-steps';
 import { shortValue } from '../../console/words/short-value';
-import { placesIn, sourcesOf, suggest, visitorsIn, withSources, withTransform } from '../../console/words/visitor';
+import { isSameSetup, changedOfSetup, mergeSetup } from '../../console/words/merge-setup';
+import { placesIn, sampleFor, sourcesOf, suggest, visitorsIn, withSources, withTransform } from '../../console/words/visitor';
 
 const fault = (kind: Fault['kind'], message: string): Fault => ({ code: 'internal', kind, message, hint: 'Do it.', who: 'you' });
 
@@ -47,6 +48,59 @@ describe('a sample visitor', () => {
 test('an address that the vendor does not have is named', () => {
   expect(isElsewhere('http://127.0.0.1:4010/api', ['https://api.example.com'])).toBe('http://127.0.0.1:4010');
   expect(isElsewhere('https://api.example.com/v1', ['https://api.example.com', '{configuration.apiUrl}'])).toBeUndefined();
+});
+
+describe('a sample to begin with', () => {
+  const field = { title: 'Reader', description: '', required: true, secret: false, type: 'string' };
+  const action = {
+    ...{ id: 'a', title: 'A', description: '', streams: ['audience' as const] },
+    parameters: [
+      { ...field, name: 'readerId', examples: ['r-1'] },
+      { ...field, name: 'weight', type: 'number' },
+      { ...field, name: 'list' },
+    ],
+  };
+
+  test('holds a value for each parameter where the mapping looks for it, and else under its name', () => {
+    const mapping = { readerId: [{ pointer: '/a~1b/0/id' }, { pointer: '/other' }], list: { text: 'news' } };
+    expect(JSON.parse(sampleFor(action, mapping))).toEqual({ 'a/b': { 0: { id: 'r-1' } }, profile: { weight: 1 } });
+    expect(JSON.parse(sampleFor(action))).toEqual({ profile: { readerId: 'r-1', weight: 1, list: 'example Reader' } });
+  });
+
+  test('leaves out what has no place in an object, and what would take the place of another value', () => {
+    expect(JSON.parse(sampleFor(action, { readerId: { pointer: '' }, weight: { pointer: '/x' }, list: { pointer: '/x/y' } }))).toEqual({
+      x: 1,
+    });
+    expect(JSON.parse(sampleFor(action, { readerId: { pointer: '/__proto__/z' }, weight: { text: '' }, list: { text: '' } }))).toEqual({});
+    expect(({} as { z?: unknown }).z).toBeUndefined();
+  });
+});
+
+describe('a mapping that two have changed', () => {
+  const pointer = (name: string) => ({ pointer: `/${name}` });
+  const trigger = (audience: string) => ({ audience, on: 'joined' as const, action: 'a', stream: 'audience' as const });
+  const before = { mappings: { a: { one: pointer('one'), two: pointer('two') } }, triggers: [trigger('x'), trigger('y')] };
+
+  test('keeps what each has changed, added and taken away', () => {
+    const mine = { mappings: { a: { one: pointer('mine') } }, triggers: [trigger('x'), trigger('mine')] };
+    const theirs = {
+      mappings: { a: { one: pointer('theirs'), two: pointer('two'), three: pointer('three') }, b: { four: pointer('four') } },
+      triggers: [trigger('theirs'), trigger('y')],
+    };
+    expect(mergeSetup(mine, before, theirs)).toEqual({
+      mappings: { a: { one: pointer('mine'), three: pointer('three') }, b: { four: pointer('four') } },
+      triggers: [trigger('theirs'), trigger('mine')],
+    });
+    expect(mergeSetup(before, before, theirs)).toEqual(theirs);
+    expect(mergeSetup(mine, before, before)).toEqual(mine);
+  });
+
+  test('is the same in another order of its parameters, and beside an action without any', () => {
+    const same = { ...before, mappings: { b: {}, a: { two: pointer('two'), one: pointer('one') } } };
+    expect([isSameSetup(before, same), changedOfSetup(same, before)]).toEqual([true, []]);
+    const other = { mappings: { a: {} }, triggers: [trigger('x')] };
+    expect([isSameSetup(before, other), changedOfSetup(other, before)]).toEqual([false, ['Mapping', 'Audiences']]);
+  });
 });
 
 describe('a mapping', () => {

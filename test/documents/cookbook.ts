@@ -9,7 +9,7 @@ import type { Invocation, Values } from '../../src/contract';
 import type { PreviewedRequest } from '../../src/runtime/delivery/preview';
 import { loadModule } from '../../src/runtime/open/actions';
 import { openConnector } from '../../src/runtime/open/open-connector';
-import { Scene, type Tree } from '../authoring/lint/mistakes';
+import { Scene, type Tree } from '../authoring/lint/scene';
 import { blocksOf, root, type Block } from './blocks';
 
 const packageName = 'launchdarkly-audience-cohorting';

@@ -10,6 +10,7 @@ import { failingDiskRow, fullDiskRow } from './rows/disks';
 import { hostLoadRows } from './rows/host-load';
 import { hostRows } from './rows/hosts';
 import { intakeAnswerRows } from './rows/intake-answers';
+import { jobKillRows } from './rows/job-kills';
 import { killAroundRequestsRow } from './rows/kills-around-requests';
 import { killAtRandomRow, killInRecoveryRow } from './rows/kills';
 import { lateRequestsRow } from './rows/late-requests';
@@ -74,6 +75,7 @@ export const matrix: readonly Row[] = [
   propertiesRow,
   ...upgradeRows,
   ...exampleRows,
+  ...jobKillRows,
 ].sort((one, other) => placeOf(one) - placeOf(other));
 
 function placeOf({ id }: Row): number {

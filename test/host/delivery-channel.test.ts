@@ -1,37 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { RunningSimulator } from '../../src/contract';
-import type { Host } from '../../src/host/host';
-import type { HostStore } from '../../src/stores/host-store';
 import { activate, add, change, delivered, draftFor, openTestHost } from './host-case';
-import { forEachTest } from './for-each-test';
-import { openTestStore, type TestStore } from './test-store';
+import { HostForEachTest } from './for-each-test';
+import { openTestStore } from './test-store';
 
-let simulator: RunningSimulator;
-let place: TestStore;
-let store: HostStore;
-let host: Host;
-forEachTest(
-  async (vendor, kept) => {
-    [simulator, place] = [vendor, kept];
-    store = await place.open();
-    host = await openTestHost(store);
-  },
-  () => host.close(5_000),
-);
+const here = new HostForEachTest();
 
 describe('the delivery channel', () => {
   test('publishes requests with the connection, and without secrets or members', async () => {
     const published: unknown[] = [];
     const listen = (message: unknown): void => void published.push(message);
     subscribe('connector:delivery', listen);
-    const { id } = await activate(host, draftFor(simulator.configuration));
-    await host.enqueue(id, [change(add, 'canary-member')]);
-    await delivered(host, id);
+    const { id } = await activate(here.host, draftFor(here.simulator.configuration));
+    await here.host.enqueue(id, [change(add, 'canary-member')]);
+    await delivered(here.host, id);
     unsubscribe('connector:delivery', listen);
     expect(published).toEqual([
       {
-        host: host.id,
+        host: here.host.id,
         connection: id,
         type: 'request',
         action: add,
@@ -53,7 +39,7 @@ describe('the delivery channel', () => {
     const published: { readonly host: string }[] = [];
     const observed: string[][] = [[], []];
     const listen = (message: unknown): void => void published.push(message as { readonly host: string });
-    const stops = [host, other].map((one, at) =>
+    const stops = [here.host, other].map((one, at) =>
       one.observe({
         onEvent: ({ connection }) => observed[at]?.push(connection),
         onOutcomes: ({ connection }) => observed[at]?.push(connection),
@@ -64,8 +50,8 @@ describe('the delivery channel', () => {
     );
     subscribe('connector:outcomes', listen);
     const ids: string[] = [];
-    for (const one of [host, other]) {
-      const { id } = await activate(one, draftFor({ ...simulator.configuration, segmentId: `of-${ids.length}` }));
+    for (const one of [here.host, other]) {
+      const { id } = await activate(one, draftFor({ ...here.simulator.configuration, segmentId: `of-${ids.length}` }));
       ids.push(id);
       await one.enqueue(id, [change(add, 'a')]);
       await delivered(one, id);
@@ -74,25 +60,25 @@ describe('the delivery channel', () => {
     unsubscribe('connector:outcomes', listen);
     for (const stop of stops) stop();
     expect(observed).toEqual(ids.map((id) => [id, id, `deleted ${id}`]));
-    expect(published.map((message) => message.host)).toEqual([host.id, other.id]);
+    expect(published.map((message) => message.host)).toEqual([here.host.id, other.id]);
     await other.close(1_000);
     otherPlace.remove();
   });
 
   test('publishes nothing while nothing waits, and the store is not queried', async () => {
-    const { id } = await activate(host, draftFor(simulator.configuration));
-    await host.enqueue(id, [change(add, 'a')]);
-    await delivered(host, id);
+    const { id } = await activate(here.host, draftFor(here.simulator.configuration));
+    await here.host.enqueue(id, [change(add, 'a')]);
+    await delivered(here.host, id);
     let asked = 0;
-    const queue = await store.openHostQueue(id, { lateApplyMs: 60_000 });
+    const queue = await here.store.openHostQueue(id, { lateApplyMs: 60_000 });
     for (const name of ['claim', 'nextDueAt'] as const) {
       const original = queue[name].bind(queue) as (...given: unknown[]) => unknown;
       Object.assign(queue, { [name]: (...given: unknown[]) => ((asked += 1), original(...given)) });
     }
     await new Promise((resolve) => setTimeout(resolve, 300));
     const whileIdle = asked;
-    await host.enqueue(id, [change(add, 'b')]);
-    await delivered(host, id);
+    await here.host.enqueue(id, [change(add, 'b')]);
+    await delivered(here.host, id);
     // What was in hand when the spy was put in may still be asked for.
     expect(whileIdle).toBeLessThanOrEqual(2);
     expect(asked).toBeGreaterThan(whileIdle);

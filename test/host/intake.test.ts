@@ -1,9 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { RunningSimulator } from '../../src/contract';
 import type { AudienceEvent } from '../../src/host/enqueue-events';
-import type { Host } from '../../src/host/host';
-import type { HostStore } from '../../src/stores/host-store';
 import {
   activate,
   add,
@@ -19,22 +16,10 @@ import {
   setFaults,
   stateOf,
 } from './host-case';
-import { forEachTest } from './for-each-test';
+import { HostForEachTest } from './for-each-test';
 import { sharing } from './sharing';
-import { type TestStore } from './test-store';
 
-let simulator: RunningSimulator;
-let place: TestStore;
-let store: HostStore;
-let host: Host;
-forEachTest(
-  async (vendor, kept) => {
-    [simulator, place] = [vendor, kept];
-    store = await place.open();
-    host = await openTestHost(store);
-  },
-  () => host.close(5_000),
-);
+const here = new HostForEachTest();
 
 function event(kind: AudienceEvent['event'], key: unknown): AudienceEvent {
   return { event: kind, visitor: { ids: { key }, name: 'Ana' } };
@@ -42,29 +27,29 @@ function event(kind: AudienceEvent['event'], key: unknown): AudienceEvent {
 
 describe('events of an audience', () => {
   test('of a member who joins and leaves quickly end with the last event, whatever is in flight', async () => {
-    const { id } = await activate(host, draftFor(simulator.configuration));
-    await setFaults(simulator, ['delay=100,next=2']);
-    await host.enqueueEvents('buyers', [event('joined', 'a'), event('joined', 'b')]);
-    await asked(simulator);
+    const { id } = await activate(here.host, draftFor(here.simulator.configuration));
+    await setFaults(here.simulator, ['delay=100,next=2']);
+    await here.host.enqueueEvents('buyers', [event('joined', 'a'), event('joined', 'b')]);
+    await asked(here.simulator);
     for (let round = 0; round < 10; round += 1) {
-      await host.enqueueEvents('buyers', [event('left', 'a'), event('left', 'b'), event('joined', 'b')]);
-      await host.enqueueEvents('buyers', [event('joined', 'a'), event('left', 'a')]);
+      await here.host.enqueueEvents('buyers', [event('left', 'a'), event('left', 'b'), event('joined', 'b')]);
+      await here.host.enqueueEvents('buyers', [event('joined', 'a'), event('left', 'a')]);
     }
-    await delivered(host, id);
-    expect(await membersOf(simulator)).toEqual(['b']);
-    expect((await stateOf(simulator)).counters.violations).toBe(0);
-    const statuses = await outcomesOf(host, id);
+    await delivered(here.host, id);
+    expect(await membersOf(here.simulator)).toEqual(['b']);
+    expect((await stateOf(here.simulator)).counters.violations).toBe(0);
+    const statuses = await outcomesOf(here.host, id);
     expect(statuses).toHaveLength(52);
     expect([...statuses]).not.toContain(undefined);
     expect(statuses.filter((status) => status === 'superseded').length).toBeGreaterThan(30);
   });
 
   test('trigger every connection that names the audience, and no other', async () => {
-    const first = await activate(host, draftFor(simulator.configuration));
-    const second = await activate(host, draftFor({ ...simulator.configuration, segmentId: 'second' }));
-    const inactive = await host.createConnection(draftFor(simulator.configuration));
-    await activate(host, draftFor(simulator.configuration, { triggers: [{ audience: 'others', on: 'joined', action: add }] }));
-    const { results } = await host.enqueueEvents('buyers', [event('joined', 7), event('joined', 0.5), event('left', 'x')]);
+    const first = await activate(here.host, draftFor(here.simulator.configuration));
+    const second = await activate(here.host, draftFor({ ...here.simulator.configuration, segmentId: 'second' }));
+    const inactive = await here.host.createConnection(draftFor(here.simulator.configuration));
+    await activate(here.host, draftFor(here.simulator.configuration, { triggers: [{ audience: 'others', on: 'joined', action: add }] }));
+    const { results } = await here.host.enqueueEvents('buyers', [event('joined', 7), event('joined', 0.5), event('left', 'x')]);
     expect(results).toHaveLength(3);
     for (const { triggered = [] } of results) {
       expect(triggered.map(({ connection }) => connection).sort()).toEqual([first.id, second.id].sort());
@@ -72,40 +57,40 @@ describe('events of an audience', () => {
     }
     expect(results[0]!.triggered?.[0]).toEqual({ connection: expect.any(String), index: 0, status: 'queued' });
     expect(results[1]!.triggered?.[0]).toMatchObject({ index: 1, fault: { code: 'parameters_invalid', field: 'memberId' } });
-    await delivered(host, first.id);
-    await delivered(host, second.id);
-    expect(await membersOf(simulator, 'second')).toEqual(['7']);
-    expect(await outcomesOf(host, first.id)).toEqual(['accepted', 'failed', 'accepted']);
+    await delivered(here.host, first.id);
+    await delivered(here.host, second.id);
+    expect(await membersOf(here.simulator, 'second')).toEqual(['7']);
+    expect(await outcomesOf(here.host, first.id)).toEqual(['accepted', 'failed', 'accepted']);
   });
 
   test('that are sent again with the same key do nothing; other events with that key are refused', async () => {
-    const { id } = await activate(host, draftFor(simulator.configuration));
+    const { id } = await activate(here.host, draftFor(here.simulator.configuration));
     const idempotencyKey = { key: 'k', digest: 'd' };
-    const once = await host.enqueueEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { idempotencyKey });
-    await host.enqueueEvents('buyers', [event('left', 'a')]);
-    const again = await host.enqueueEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { idempotencyKey });
+    const once = await here.host.enqueueEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { idempotencyKey });
+    await here.host.enqueueEvents('buyers', [event('left', 'a')]);
+    const again = await here.host.enqueueEvents('buyers', [event('joined', 'a'), event('left', 1.5)], { idempotencyKey });
     expect(again).toEqual({ ...once, repeated: true });
-    await delivered(host, id);
-    expect(await membersOf(simulator)).toEqual([]);
+    await delivered(here.host, id);
+    expect(await membersOf(here.simulator)).toEqual([]);
     const [refusal] = await faultsOf(
-      host.enqueueEvents('buyers', [event('joined', 'b')], { idempotencyKey: { ...idempotencyKey, digest: 'other' } }),
+      here.host.enqueueEvents('buyers', [event('joined', 'b')], { idempotencyKey: { ...idempotencyKey, digest: 'other' } }),
     );
     expect(refusal.code).toBe('idempotency_key_reused');
-    expect(await host.enqueue(id, [change(add, 'c')], { idempotencyKey })).toMatchObject({ repeated: false });
-    expect(await host.enqueue(id, [change(add, 'c')], { idempotencyKey })).toMatchObject({ repeated: true });
+    expect(await here.host.enqueue(id, [change(add, 'c')], { idempotencyKey })).toMatchObject({ repeated: false });
+    expect(await here.host.enqueue(id, [change(add, 'c')], { idempotencyKey })).toMatchObject({ repeated: true });
   });
 
   test('of two audiences, and invocations, never share an idempotency key, whatever their names have in common', async () => {
     const audiences = ['buyers', 'buyers/eu', 'buyers eu', 'buyers%20eu'];
     const triggers = audiences.map((audience) => ({ audience, on: 'joined' as const, action: add }));
-    const { id } = await activate(host, draftFor(simulator.configuration, { triggers }));
+    const { id } = await activate(here.host, draftFor(here.simulator.configuration, { triggers }));
     const digest = 'd';
     const joined = async (audience: string, key: string) =>
-      (await host.enqueueEvents(audience, [event('joined', `${audience}-${key}`)], { idempotencyKey: { key, digest } })).repeated;
+      (await here.host.enqueueEvents(audience, [event('joined', `${audience}-${key}`)], { idempotencyKey: { key, digest } })).repeated;
     for (const audience of audiences) expect([audience, await joined(audience, 'k')]).toEqual([audience, false]);
     expect(await joined('buyers', 'eu/k')).toBe(false);
     for (const key of ['buyers/k', 'buyers%2Feu/k', 'buyers/eu/k'])
-      expect(await host.enqueue(id, [change(add, key)], { idempotencyKey: { key, digest } })).toMatchObject({ repeated: false });
+      expect(await here.host.enqueue(id, [change(add, key)], { idempotencyKey: { key, digest } })).toMatchObject({ repeated: false });
     expect(await joined('buyers/eu', 'k')).toBe(true);
   });
 
@@ -114,9 +99,9 @@ describe('events of an audience', () => {
     let release = (): void => undefined;
     const reached = new Promise<void>((resolve) => (isReached = resolve));
     const released = new Promise<void>((resolve) => (release = resolve));
-    const slow = sharing(store, {
+    const slow = sharing(here.store, {
       openHostQueue: async (...given) => {
-        const queue = await store.openHostQueue(...given);
+        const queue = await here.store.openHostQueue(...given);
         const deleteAll = queue.deleteAll.bind(queue);
         return Object.assign(queue, {
           deleteAll: () => {
@@ -127,8 +112,8 @@ describe('events of an audience', () => {
       },
     });
     const other = await openTestHost(slow);
-    const goes = await activate(other, draftFor(simulator.configuration));
-    const stays = await activate(other, draftFor({ ...simulator.configuration, segmentId: 'stays' }));
+    const goes = await activate(other, draftFor(here.simulator.configuration));
+    const stays = await activate(other, draftFor({ ...here.simulator.configuration, segmentId: 'stays' }));
     const deleted = other.deleteConnection(goes.id, { force: false });
     await reached;
     const { results } = await other.enqueueEvents('buyers', [event('joined', 'a')]);
@@ -137,7 +122,7 @@ describe('events of an audience', () => {
     expect(results).toMatchObject([{ triggered: [{ connection: stays.id, index: 0 }] }]);
     expect(results[0]?.triggered).toHaveLength(1);
     await delivered(other, stays.id);
-    expect(await membersOf(simulator, 'stays')).toEqual(['a']);
+    expect(await membersOf(here.simulator, 'stays')).toEqual(['a']);
     await other.close(1_000);
   });
 });
@@ -146,32 +131,32 @@ describe('invocations', () => {
   test('that are refused are reported under the index of their outcome, and are counted once', async () => {
     const published: unknown[] = [];
     const listen = (message: unknown): void => void published.push(message);
-    const { id } = await activate(host, draftFor(simulator.configuration));
-    await host.pauseConnection(id);
-    await host.enqueue(id, [change(add, 'a'), change(add, 'b')]);
+    const { id } = await activate(here.host, draftFor(here.simulator.configuration));
+    await here.host.pauseConnection(id);
+    await here.host.enqueue(id, [change(add, 'a'), change(add, 'b')]);
     const group = [change(add, 'c'), change(add, '')];
     const idempotencyKey = { key: 'k', digest: 'd' };
     subscribe('connector:outcomes', listen);
-    const { results } = await host.enqueue(id, group, { idempotencyKey });
-    await host.enqueue(id, group, { idempotencyKey });
+    const { results } = await here.host.enqueue(id, group, { idempotencyKey });
+    await here.host.enqueue(id, group, { idempotencyKey });
     unsubscribe('connector:outcomes', listen);
     expect(results).toMatchObject([
       { index: 2, status: 'queued' },
       { index: 3, status: 'failed' },
     ]);
-    expect((await host.findOutcomes(id, { index: 3, limit: 1 })).entries).toMatchObject([{ first: 3, status: 'failed' }]);
+    expect((await here.host.findOutcomes(id, { index: 3, limit: 1 })).entries).toMatchObject([{ first: 3, status: 'failed' }]);
     expect(published).toMatchObject([{ connection: id, failed: 1, failures: [{ first: 3 }] }]);
   });
 });
 
 describe('a store that fails', () => {
   test('is reported with its own message to senders, and by ready()', async () => {
-    const { id } = await activate(host, draftFor(simulator.configuration));
-    await store.close();
-    const [reason] = await faultsOf(host.enqueue(id, [change(add, 'a')]));
-    expect((await faultsOf(host.ready()))[0]).toEqual(reason);
-    expect((await faultsOf(host.enqueue(id, [change(add, 'b')])))[0]).toEqual(reason);
-    expect((await stateOf(simulator)).counters.deliveries.total).toBe(0);
+    const { id } = await activate(here.host, draftFor(here.simulator.configuration));
+    await here.store.close();
+    const [reason] = await faultsOf(here.host.enqueue(id, [change(add, 'a')]));
+    expect((await faultsOf(here.host.ready()))[0]).toEqual(reason);
+    expect((await faultsOf(here.host.enqueue(id, [change(add, 'b')])))[0]).toEqual(reason);
+    expect((await stateOf(here.simulator)).counters.deliveries.total).toBe(0);
   });
 });
 
@@ -179,7 +164,7 @@ describe('retention', () => {
   test('expires data at the start and every hour, by the injected clock', async () => {
     const clock = new HandClock();
     const expiries: { outcomes: number; deadLetters: number; idempotencyKeys: number }[] = [];
-    const watched = sharing(store, { expire: async (before) => void expiries.push(before) });
+    const watched = sharing(here.store, { expire: async (before) => void expiries.push(before) });
     const startedAt = clock.now();
     const other = await openTestHost(watched, { clock }, { retention: { idempotencyKeysMs: 1_000 } });
     await clock.pass(3_600_000);

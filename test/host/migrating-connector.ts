@@ -7,9 +7,11 @@ export interface MigrationCode {
   readonly configuration?: string;
   readonly mappings?: string;
   readonly parameters?: string;
+  /** Of the parameters of version 2 to those of version 3, which then has the schemas of version 2. */
+  readonly parametersTo3?: string;
 }
 
-const rightCode: Required<MigrationCode> = {
+const rightCode = {
   configuration: '({ depot, ...rest }) => ({ ...rest, address: depot + ".example" })',
   mappings: '({ note, ...rest }) => ({ ...rest, urgent: { text: "false" } })',
   parameters: '({ note, ...rest }) => ({ ...rest, urgent: note === "urgent" })',
@@ -20,6 +22,7 @@ const rightCode: Required<MigrationCode> = {
  * A request says by which version it was built. Version 3 adds a field that must be there.
  */
 export function writeParcels(base: string, version: 1 | 2 | 3, code: MigrationCode = {}): string {
+  const { configuration, mappings, parameters, parametersTo3 }: MigrationCode = { ...rightCode, ...code };
   const folder = path.join(base, `parcels-${version}-${Math.random()}`);
   mkdirSync(folder, { recursive: true });
   const write = (file: string, content: unknown) =>
@@ -44,7 +47,7 @@ export function writeParcels(base: string, version: 1 | 2 | 3, code: MigrationCo
       ...{ ...example, address: 'd-1.example', zone: 'z' },
     }),
   };
-  write('configuration.json', configurations[version]);
+  write('configuration.json', configurations[parametersTo3 === undefined ? version : 2]);
   const urgent = { title: 'Urgent', description: 'Whether it is.', type: 'boolean' };
   write(
     'parcel.json',
@@ -63,11 +66,12 @@ export function writeParcels(base: string, version: 1 | 2 | 3, code: MigrationCo
       },
     },
   });
-  const { configuration, mappings, parameters } = { ...rightCode, ...code };
   const steps = [
     `{ from: '1', to: '2', configuration: ${configuration},
       mappings: { 'send-parcel': ${mappings} }, parameters: { 'send-parcel': ${parameters} } }`,
-    `{ from: '2', to: '3', configuration: (old) => ({ ...old, zone: 'north' }) }`,
+    parametersTo3 === undefined
+      ? `{ from: '2', to: '3', configuration: (old) => ({ ...old, zone: 'north' }) }`
+      : `{ from: '2', to: '3', parameters: { 'send-parcel': ${parametersTo3} } }`,
   ].slice(0, version - 1);
   write(
     'connector.js',

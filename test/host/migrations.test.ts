@@ -101,6 +101,34 @@ describe('what version 1 has stored', () => {
     await again.close(1_000);
   });
 
+  test('is migrated as well where the schemas are the same, and the values mean something else', async () => {
+    const { store, id } = await prepare('same schema');
+    const two = await open(store, writeParcels(base, 2));
+    vendor.status = 400;
+    await two.activateConnection(id);
+    await two.enqueue(id, [{ action: 'send-parcel', parameters: { id: 'dead', urgent: true } }]);
+    while ((await two.findDeadLetters(id, { limit: 10 })).length < 3) await next();
+    await two.pauseConnection(id);
+    await two.enqueue(id, [{ action: 'send-parcel', parameters: { id: 'of 2', urgent: true } }]);
+    await two.close(1_000);
+    vendor.status = 204;
+    vendor.bodies.length = 0;
+
+    const three = await open(store, writeParcels(base, 3, { parametersTo3: '({ id, urgent }) => ({ id, urgent: !urgent })' }));
+    await three.activateConnection(id);
+    expect(await sent(1)).toEqual([{ v: 3, items: [{ id: 'of 2', urgent: false }] }]);
+    await three.replay(id, 'all');
+    while (vendor.bodies.flatMap((body) => (body as { items: unknown[] }).items).length < 4) await next();
+    expect(vendor.bodies.flatMap((body) => (body as { items: unknown[] }).items).slice(1)).toEqual(
+      expect.arrayContaining([
+        { id: 'refused', urgent: false },
+        { id: 'waits', urgent: true },
+        { id: 'dead', urgent: false },
+      ]),
+    );
+    await three.close(1_000);
+  });
+
   test('by a newer one is left alone by an older one: the set-up, what waits, and dead letters; its own goes on', async () => {
     const { store, id } = await prepare('back');
     const newer = await open(store, writeParcels(base, 2));

@@ -1,6 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import type { RunningSimulator } from '../../src/contract';
-import type { Host } from '../../src/host/host';
 import type { OneRecord, SendStep } from '../../src/host/send-one/send-one';
 import {
   activate,
@@ -11,48 +9,36 @@ import {
   delivered,
   draftFor,
   faultsOf,
-  HandClock,
   membersOf,
-  openTestHost,
   remove,
   setFaults,
   stateOf,
   until,
 } from './host-case';
-import { forEachTest } from './for-each-test';
+import { HostForEachTest } from './for-each-test';
 
-let simulator: RunningSimulator;
-let host: Host;
-let clock: HandClock;
-forEachTest(
-  async (vendor, place) => {
-    simulator = vendor;
-    clock = new HandClock();
-    host = await openTestHost(await place.open(), { clock });
-  },
-  () => host.close(5_000),
-);
+const here = new HostForEachTest((each) => each.open({ clock: each.clock }));
 
 const keyed = (key: string) => ({ idempotencyKey: { key, digest: 'd' } });
 
 async function send(id: string, record: OneRecord, key?: string): Promise<readonly SendStep[]> {
   const steps: SendStep[] = [];
-  for await (const step of host.sendOne(id, record, key === undefined ? {} : keyed(key))) steps.push(step);
+  for await (const step of here.host.sendOne(id, record, key === undefined ? {} : keyed(key))) steps.push(step);
   return steps;
 }
 
 const namesOf = (steps: readonly SendStep[]) => steps.map(({ step }) => step);
-const requests = async () => (await stateOf(simulator)).counters.deliveries.total;
+const requests = async () => (await stateOf(here.simulator)).counters.deliveries.total;
 
 async function checked(): Promise<string> {
-  const { id } = await host.createConnection(draftFor(simulator.configuration));
-  await checkAll(host, id);
+  const { id } = await here.host.createConnection(draftFor(here.simulator.configuration));
+  await checkAll(here.host, id);
   return id;
 }
 
 describe('sending one record', () => {
   test('needs a check that has passed', async () => {
-    const { id } = await host.createConnection(draftFor(simulator.configuration));
+    const { id } = await here.host.createConnection(draftFor(here.simulator.configuration));
     expect((await faultsOf(send(id, change(add, 'a'))))[0].code).toBe('check_needed');
     expect(await requests()).toBe(0);
   });
@@ -67,9 +53,9 @@ describe('sending one record', () => {
       { step: 'answered', at, attempt: 1, status: 204, elapsedMs: expect.any(Number) },
       { step: 'accepted', at, index: 0, attempts: 1 },
     ]);
-    expect([await membersOf(simulator), await requests()]).toEqual([['a'], 1]);
-    expect((await host.readConnection(id)).status).toBe('inactive');
-    const { entries } = await host.findOutcomes(id, { index: 0, limit: 1 });
+    expect([await membersOf(here.simulator), await requests()]).toEqual([['a'], 1]);
+    expect((await here.host.readConnection(id)).status).toBe('inactive');
+    const { entries } = await here.host.findOutcomes(id, { index: 0, limit: 1 });
     expect(entries[0]).toMatchObject({ status: 'accepted', attempts: 1 });
   });
 
@@ -86,7 +72,7 @@ describe('sending one record', () => {
     const mapping = { memberId: [{ pointer: '/none' }, { pointer: '/other' }] };
     await send(id, { action: add, visitor: { other: 'draft' }, mapping });
     await send(id, { action: add, visitor: { ids: { key: 'saved' } } });
-    expect(await membersOf(simulator)).toEqual(['draft', 'saved']);
+    expect(await membersOf(here.simulator)).toEqual(['draft', 'saved']);
     const [wrong] = await faultsOf(send(id, { action: add, visitor: {}, mapping: { memberIdd: { pointer: '/x' } } }));
     expect([wrong.code, await requests()]).toEqual(['mapping_invalid', 2]);
   });
@@ -99,7 +85,7 @@ describe('sending one record', () => {
 
   test('says that the vendor refused it', async () => {
     const id = await checked();
-    await setFaults(simulator, ['reject=bad']);
+    await setFaults(here.simulator, ['reject=bad']);
     expect((await send(id, change(add, 'bad'))).slice(1)).toMatchObject([
       { step: 'sent' },
       { step: 'answered', status: 400 },
@@ -109,41 +95,41 @@ describe('sending one record', () => {
 
   test('waits with the fault of a token that is refused, and goes out when the connection is activated', async () => {
     const id = await checked();
-    await setFaults(simulator, ['status=401,next=1']);
+    await setFaults(here.simulator, ['status=401,next=1']);
     const steps = await send(id, change(add, 'a'));
     expect(steps.at(-1)).toMatchObject({ step: 'waits', index: 0, fault: { kind: 'unauthorized' } });
-    expect(await membersOf(simulator)).toEqual([]);
-    await host.activateConnection(id);
-    await delivered(host, id);
-    expect(await membersOf(simulator)).toEqual(['a']);
+    expect(await membersOf(here.simulator)).toEqual([]);
+    await here.host.activateConnection(id);
+    await delivered(here.host, id);
+    expect(await membersOf(here.simulator)).toEqual(['a']);
   });
 
   test('waits 30 s at most, and answers then what is known', async () => {
     const id = await checked();
-    await setFaults(simulator, ['status=503,retryAfter=3000']);
+    await setFaults(here.simulator, ['status=503,retryAfter=3000']);
     const sent = send(id, change(add, 'a'));
-    await asked(simulator);
-    await clock.pass(30_000);
+    await asked(here.simulator);
+    await here.clock.pass(30_000);
     expect((await sent).at(-1)).toMatchObject({ step: 'waits', index: 0 });
     expect(await requests()).toBe(1);
   });
 
   test('goes with the queue of an active connection, and is answered also while that is paused', async () => {
-    const { id } = await activate(host, draftFor(simulator.configuration));
+    const { id } = await activate(here.host, draftFor(here.simulator.configuration));
     expect(namesOf(await send(id, change(add, 'a')))).toEqual(['taken_in', 'sent', 'answered', 'accepted']);
-    await host.pauseConnection(id);
+    await here.host.pauseConnection(id);
     expect(namesOf(await send(id, change(remove, 'a')))).toEqual(['taken_in', 'waits']);
-    await host.activateConnection(id);
-    await until(host, id, async () => (await membersOf(simulator)).length === 0);
+    await here.host.activateConnection(id);
+    await until(here.host, id, async () => (await membersOf(here.simulator)).length === 0);
   });
 
   test('leaves the record waiting when its caller goes before it is sent', async () => {
     const id = await checked();
-    const steps = host.sendOne(id, change(add, 'a'))[Symbol.asyncIterator]();
+    const steps = here.host.sendOne(id, change(add, 'a'))[Symbol.asyncIterator]();
     await steps.next();
     await steps.return?.();
-    const [outcome] = (await host.findOutcomes(id, { index: 0, limit: 1 })).entries;
-    const { waiting } = (await host.statistics()).get(id)!;
+    const [outcome] = (await here.host.findOutcomes(id, { index: 0, limit: 1 })).entries;
+    const { waiting } = (await here.host.statistics()).get(id)!;
     expect([outcome, waiting, await requests()]).toEqual([undefined, 1, 0]);
   });
 });

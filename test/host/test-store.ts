@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { HostStore } from '../../src/stores/host-store';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
+import { quickFolder } from '../quick-folder';
 
 /** A folder with a store. */
 export interface TestStore {
@@ -15,7 +15,7 @@ export interface TestStore {
 }
 
 export function openTestStore(): TestStore {
-  const directory = mkdtempSync(path.join(tmpdir(), 'host-'));
+  const directory = quickFolder('host-');
   return {
     directory,
     open: () => SqliteStore.open(directory, { host: 'test' }),

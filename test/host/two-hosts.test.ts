@@ -1,7 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { RunningSimulator } from '../../src/contract';
 import { ConnectorError, fault } from '../../src/fault';
-import type { Host } from '../../src/host/host';
 import type { ChangeNotification, HostStore } from '../../src/stores/host-store';
 import {
   activate,
@@ -19,22 +17,10 @@ import {
   stateOf,
   until,
 } from './host-case';
-import { forEachTest } from './for-each-test';
+import { HostForEachTest } from './for-each-test';
 import { sharing } from './sharing';
-import { type TestStore } from './test-store';
 
-let simulator: RunningSimulator;
-let place: TestStore;
-let store: HostStore;
-let host: Host;
-forEachTest(
-  async (vendor, kept) => {
-    [simulator, place] = [vendor, kept];
-    store = await place.open();
-    host = await openTestHost(store);
-  },
-  () => host.close(5_000),
-);
+const here = new HostForEachTest();
 
 describe('two hosts on one store', () => {
   /** Notifies each host of the changes of the other, as a store with several processes does. */
@@ -50,7 +36,7 @@ describe('two hosts on one store', () => {
     const view = (): HostStore => {
       const own = listeners.length;
       const notifyOthers = (change: ChangeNotification): void => listeners.forEach((listener, at) => at !== own && listener(change));
-      return sharing(store, {
+      return sharing(here.store, {
         onChange: (listener) => void (listeners[own] = listener),
         extendRateLimit: async (account, until) => {
           closed.push([account, until]);
@@ -68,7 +54,7 @@ describe('two hosts on one store', () => {
     const { mine, theirs } = pair();
     const a = await openTestHost(mine);
     const b = await openTestHost(theirs);
-    const { id } = await a.createConnection(draftFor(simulator.configuration));
+    const { id } = await a.createConnection(draftFor(here.simulator.configuration));
     expect(await b.listConnections()).toHaveLength(1);
     await checkAll(a, id);
     await a.activateConnection(id);
@@ -85,10 +71,10 @@ describe('two hosts on one store', () => {
   test('show a connection that cannot be decrypted, send nothing of it, and continue when it can', async () => {
     const { mine, notifyMine } = pair();
     const a = await openTestHost(mine);
-    const { id } = await activate(a, draftFor(simulator.configuration));
-    const good = await store.documents.read('connection', id);
+    const { id } = await activate(a, draftFor(here.simulator.configuration));
+    const good = await here.store.documents.read('connection', id);
     const put = async (body: string, revision: number, condition: () => Promise<boolean>) => {
-      await store.documents.write('connection', id, body, revision);
+      await here.store.documents.write('connection', id, body, revision);
       notifyMine({ type: 'setup' });
       while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
     };
@@ -99,20 +85,20 @@ describe('two hosts on one store', () => {
     await put(good!.body, good!.revision + 1, async () => (await code()) === undefined);
     await delivered(a, id);
     expect(await a.readConnection(id)).toMatchObject({ status: 'active' });
-    expect(await membersOf(simulator)).toEqual(['a']);
+    expect(await membersOf(here.simulator)).toEqual(['a']);
     await a.close(1_000);
   });
 
   test('do not undo changes of each other: a change that was overtaken during its check is refused', async () => {
     const { mine, theirs } = pair();
     const a = await openTestHost(mine);
-    const { id } = await activate(a, draftFor(simulator.configuration));
+    const { id } = await activate(a, draftFor(here.simulator.configuration));
     const b = await openTestHost(theirs);
-    await setFaults(simulator, ['delay=300,path=/api/v2/caller-identity']);
-    const slow = faultsOf(a.changeConnection(id, { configuration: { ...simulator.configuration, segmentName: 'Slow' } }, undefined));
+    await setFaults(here.simulator, ['delay=300,path=/api/v2/caller-identity']);
+    const slow = faultsOf(a.changeConnection(id, { configuration: { ...here.simulator.configuration, segmentName: 'Slow' } }, undefined));
     expect(await b.changeConnection(id, { name: 'Fast' }, undefined)).toMatchObject({ revision: 3 });
     expect((await slow)[0].code).toBe('revision_outdated');
-    expect((await b.readConnection(id)).configuration).toMatchObject({ segmentName: simulator.configuration['segmentName'] });
+    expect((await b.readConnection(id)).configuration).toMatchObject({ segmentName: here.simulator.configuration['segmentName'] });
     await a.close(1_000);
     await b.close(1_000);
   });
@@ -122,22 +108,22 @@ describe('two hosts on one store', () => {
     const { mine, theirs, closed } = pair();
     const a = await openTestHost(mine, { clock });
     const b = await openTestHost(theirs, { clock });
-    const onA = await activate(a, draftFor(simulator.configuration));
-    const onB = await activate(b, draftFor({ ...simulator.configuration, segmentId: 'b' }));
-    await setFaults(simulator, ['status=429,next=1,retryAfter=50']);
+    const onA = await activate(a, draftFor(here.simulator.configuration));
+    const onB = await activate(b, draftFor({ ...here.simulator.configuration, segmentId: 'b' }));
+    await setFaults(here.simulator, ['status=429,next=1,retryAfter=50']);
     await a.enqueue(onA.id, [change(add, 'a')]);
     await until(a, onA.id, () => closed.length > 0);
     expect(closed).toHaveLength(1);
     expect(closed[0]![0]).toMatch(/^[0-9a-f]{64}$/);
     expect(closed[0]![1] - clock.now()).toBeGreaterThan(40_000);
-    const before = (await stateOf(simulator)).counters.deliveries.total;
+    const before = (await stateOf(here.simulator)).counters.deliveries.total;
     await b.enqueue(onB.id, [change(add, 'b')]);
     while (clock.waits.filter((ms) => ms > 40_000 && ms < 60_000).length < 2) await new Promise((resolve) => setImmediate(resolve));
-    expect((await stateOf(simulator)).counters.deliveries.total).toBe(before);
+    expect((await stateOf(here.simulator)).counters.deliveries.total).toBe(before);
     for (const ms of [...clock.waits].filter((wait) => wait < 60_000)) await clock.pass(ms);
     await delivered(a, onA.id);
     await delivered(b, onB.id);
-    expect(await membersOf(simulator, 'b')).toEqual(['b']);
+    expect(await membersOf(here.simulator, 'b')).toEqual(['b']);
     await a.close(1_000);
     await b.close(1_000);
   });
@@ -147,10 +133,10 @@ describe('two hosts on one store', () => {
     const gone = new ConnectorError([fault('state_unavailable', 'The database is away.')]);
     let isAway = false;
     const other = await openTestHost(
-      sharing(store, {
-        ping: () => (isAway ? Promise.reject(gone) : store.ping()),
+      sharing(here.store, {
+        ping: () => (isAway ? Promise.reject(gone) : here.store.ping()),
         openHostQueue: async (...given) => {
-          const queue = await store.openHostQueue(...given);
+          const queue = await here.store.openHostQueue(...given);
           const claim = queue.claim.bind(queue);
           return Object.assign(queue, {
             claim: (request: Parameters<typeof claim>[0]) => (isAway ? Promise.reject(gone) : claim(request)),
@@ -159,7 +145,7 @@ describe('two hosts on one store', () => {
       }),
       { clock },
     );
-    const { id } = await activate(other, draftFor(simulator.configuration));
+    const { id } = await activate(other, draftFor(here.simulator.configuration));
     isAway = true;
     await other.enqueue(id, [change(add, 'a'), change(remove, 'b')]);
     await until(other, id, async () => (await other.readConnection(id)).fault?.code === 'state_unavailable');
@@ -168,7 +154,7 @@ describe('two hosts on one store', () => {
     isAway = false;
     await clock.pass(60_000);
     await delivered(other, id);
-    expect(await membersOf(simulator)).toEqual(['a']);
+    expect(await membersOf(here.simulator)).toEqual(['a']);
     await other.close(1_000);
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Change } from '../../src/runtime/queue/change-queue';
 import type { Audience, Comparison, Member } from '../../src/stores/audience';
 import type { RunQueue } from '../../src/stores/run-store';
-import { settlement, start } from './queue-contract';
+import { settlement, start } from './queue-case';
 import type { AnyStore, StoreCase } from './store/store-case';
 
 const membership = { scope: 'membership', present: 'add', absent: 'remove' };

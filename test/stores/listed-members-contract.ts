@@ -3,7 +3,7 @@ import type { Change } from '../../src/runtime/queue/change-queue';
 import type { EnqueueResult, HostQueue } from '../../src/stores/host-queue';
 import { maxSampledMembers, removalWindowMs, toMemberChanges, type RemovalLimit } from '../../src/stores/removals';
 import { countMembers } from './count-members';
-import { request, settlement } from './queue-contract';
+import { request, settlement } from './queue-case';
 import { enqueue, settleAll, timed, withMembers } from './store/membership/membership-case';
 import { freshName, refusal, StoreUnderTest, type StoreCase } from './store/store-case';
 

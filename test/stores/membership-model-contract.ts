@@ -5,7 +5,7 @@ import type { HostQueue } from '../../src/stores/host-queue';
 import { propertyRuns } from '../property-runs';
 import { countMembers } from './count-members';
 import { MembershipModel } from './membership-model';
-import { request, settlement } from './queue-contract';
+import { request, settlement } from './queue-case';
 import { freshName, received, refusal, StoreUnderTest, type StoreCase } from './store/store-case';
 import { hourMs, minuteMs, noon, withMembers } from './store/membership/membership-case';
 import { TimeOracle } from './time-oracle';
@@ -205,7 +205,7 @@ class Play {
           ...(deadLetter && { deadLetter: { action: deadLetter.action, occurredAt: deadLetter.occurredAt } }),
         },
       ]);
-      expect([step, key, isComplete]).toEqual([step, key, true]);
+      expect([step, key, isComplete]).toEqual([step, key, this.#model.isComplete]);
       const expected = Object.fromEntries(known.map(({ scope }) => [scope, this.#model.record(scope, key)]));
       expect([step, key, Object.fromEntries(told)]).toEqual([step, key, expected]);
     }

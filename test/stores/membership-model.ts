@@ -57,6 +57,11 @@ export class MembershipModel {
     }).length;
   }
 
+  /** Whether what is known is of one place. */
+  get isComplete(): boolean {
+    return this.#forgottenAt === -Infinity;
+  }
+
   get letters(): number {
     return [...this.#entries.values()].filter(({ letter }) => letter).length;
   }

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Change, Claim, ClaimRequest, ChangeQueue, RetryBatch, Row } from '../../src/runtime/queue/change-queue';
 import { propertyRuns } from '../property-runs';
-import { start } from './queue-contract';
+import { start } from './queue-case';
 import { QueueModel } from './queue-model';
 import { freshName, StoreUnderTest, type StoreCase } from './store/store-case';
 

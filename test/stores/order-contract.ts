@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Change, ChangeQueue } from '../../src/runtime/queue/change-queue';
-import { indexesOf, request, settlement } from './queue-contract';
+import { indexesOf, request, settlement } from './queue-case';
 import { at, claimedAt, lose, minuteMs, noon, settleAll, timed } from './store/membership/membership-case';
 
 /** What every queue must do that keeps the order of changes by their time. */

@@ -142,7 +142,11 @@ export class QueueModel {
     const claims = new Set(this.#in('claimed').map(({ batch }) => batch));
     return [...claims].flatMap((claim) => {
       const rows = this.#in('claimed').filter(({ batch }) => batch === claim);
-      for (const row of rows) row.uncertainUntil = Math.max(row.uncertainUntil, until);
+      for (const row of rows) {
+        row.uncertainUntil = Math.max(row.uncertainUntil, until);
+        // Its request may have been sent.
+        row.attempts += 1;
+      }
       return this.#return(rows, now, now);
     });
   }

@@ -3,7 +3,7 @@ import type { Change } from '../../src/runtime/queue/change-queue';
 import { maxSampledMembers, removalWindowMs, toMemberChanges, type RemovalLimit } from '../../src/stores/removals';
 import type { EnqueueResult, HostQueue } from '../../src/stores/host-queue';
 import type { HostQueueOptions } from '../../src/stores/host-store';
-import { change, request, settlement } from './queue-contract';
+import { change, request, settlement } from './queue-case';
 import type { AnyStore, StoreCase } from './store/store-case';
 
 const now = 10 * removalWindowMs;

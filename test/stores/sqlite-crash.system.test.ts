@@ -38,7 +38,7 @@ function opened(): Promise<State> {
 }
 
 describe('a reopened SQLite queue', () => {
-  test('returns what was in a request in the same batches, uncertain, with its attempts', async () => {
+  test('returns what was in a request in the same batches, uncertain, with an attempt more', async () => {
     const state = await opened();
     const { queue } = state;
     await queue.enqueue(['a', 'b', 'c', 'd', 'e'].map(change), start);
@@ -68,12 +68,12 @@ describe('a reopened SQLite queue', () => {
     }
     expect(claims).toEqual([
       [
-        [0, 1, 1, start + 900, 'add\nsegment'],
-        [1, 1, 1, start + 900, 'add\nsegment'],
+        [0, 2, 1, start + 900, 'add\nsegment'],
+        [1, 2, 1, start + 900, 'add\nsegment'],
       ],
       [
-        [2, 0, 0, start + 900, 'add\nsegment'],
-        [3, 0, 0, start + 900, 'add\nsegment'],
+        [2, 1, 0, start + 900, 'add\nsegment'],
+        [3, 1, 0, start + 900, 'add\nsegment'],
       ],
       [[4, 0, 0, 0, 'add\nsegment']],
     ]);
@@ -134,7 +134,7 @@ describe('a reopened SQLite queue', () => {
     await again.begin({ sha256: '', bytes: 0, reading: '' });
     const { received, open, superseded } = await again.recover(start, start + 900);
     expect([received, open, superseded.map(({ invocationIndex }) => invocationIndex)]).toEqual([2, 1, [0]]);
-    expect(await again.outcomes(0, 10)).toEqual([{ index: 0, action: 'add', status: 'superseded', attempts: 0 }]);
+    expect(await again.outcomes(0, 10)).toEqual([{ index: 0, action: 'add', status: 'superseded', attempts: 1 }]);
     const claim = await again.claim(request(start));
     expect(claim?.rows.map(({ invocationIndex, uncertainUntil }) => [invocationIndex, uncertainUntil])).toEqual([[1, start + 900]]);
     await store.close();

@@ -6,7 +6,7 @@ import { loadSqlite, type SqliteDatabase } from '../../src/stores/sqlite/databas
 import { migrate } from '../../src/stores/sqlite/database/migrate';
 import { sqliteMigrations } from '../../src/stores/sqlite/database/schema';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
-import { settlement } from './queue-contract';
+import { settlement } from './queue-case';
 import {
   at,
   claimedAt,

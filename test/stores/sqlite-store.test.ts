@@ -11,7 +11,7 @@ import { sqliteMigrations } from '../../src/stores/sqlite/database/schema';
 import { SqliteStore } from '../../src/stores/sqlite/sqlite-store';
 import type { HostQueue } from '../../src/stores/host-queue';
 import { seeded } from '../runtime/delivery/virtual-clock';
-import { change, request, settlement, start, indexesOf } from './queue-contract';
+import { change, request, settlement, start, indexesOf } from './queue-case';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'store-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -75,6 +75,7 @@ describe('the check', () => {
     ['warned', { unbounded: true, unboundedContextKind: 'user' }, 'does not say who syncs it'],
     ['warned', { unbounded: true, _external: 'amplitude' }, 'says that "amplitude" syncs it'],
     ['passed', { unbounded: true, _external: 'tealium-synced-segments' }, 'exists, and is synced'],
+    ['passed', { _external: 'tealium-synced-segments', _unboundedMetadata: { includedCount: 1 } }, 'It says that it has 1 member.'],
   ])('%s for a segment %j', async (status, body, words) => {
     simulator = await startSimulator({ port: 0 });
     const context = { configuration: { clientSideId: 'x', segmentName: 'S', segmentId: 's' }, sessionId: '' };

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { HttpResponse } from '../../src/contract';
 import { ConnectorError } from '../../src/fault';
 import type { ExpectedMember, ExpectedMembers } from '../../src/verify/expected-members';
+import { describeVerification } from '../../src/verify/describe-verification';
 import { fixed, named, ok, VirtualSegment } from './virtual-segment';
 
 let segment: VirtualSegment;
@@ -77,6 +79,22 @@ describe('verify', () => {
     expect(segment.requests.some(({ url }) => url.endsWith('/waits'))).toBe(false);
   });
 
+  test('counts all that were not judged into the bound where all were to be read, and estimates nothing', async () => {
+    for (const { key } of named(1, 200)) segment.members.add(key);
+    const waits = Array.from({ length: 6 }, (_none, at) => ({ key: `w${at}`, isPresent: true, isWaiting: true }));
+    const members = [...named(0, 200), { key: '.', isPresent: true }, ...waits];
+    const { found } = await segment.verify(members);
+    expect(found).toMatchObject({ read: 200, missing: 1, unknown: 1, changing: 6, bound: { members: 8, confidence: 1 } });
+    expect(describeVerification(found, true).join(' ')).toContain(
+      'So at most 8 of all 207 differ (3.9%), those that were not judged included.',
+    );
+    const { found: few } = await segment.verify(named(1, 9));
+    expect(describeVerification(few, true).join(' ')).toContain('These are all members, so nothing is estimated.');
+    expect(describeVerification(few, false).join(' ')).toContain('These are all members that are known, so nothing is estimated.');
+    // A sample of a part of them is an estimate still.
+    expect((await segment.verify(members, { sample: 150 })).found.bound.confidence).toBe(0.95);
+  });
+
   test('reads a member again while the vendor may not show its change yet, and says so', async () => {
     const accepted = segment.clock.now();
     const members = named(0, 3).map((member) => ({ ...member, acceptedAt: accepted }));
@@ -120,6 +138,38 @@ describe('verify', () => {
     expect(JSON.stringify(fault)).not.toMatch(/m\d/);
   });
 
+  test('says of each member why its state is not known', async () => {
+    const answers: Readonly<Record<string, object>> = {
+      gone: { status: 404, headers: {}, body: '' },
+      page: { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' },
+      other: ok({ userKey: 'another', included: true }),
+    };
+    segment.answer = ({ pathname }) => {
+      const response = answers[pathname.split('/contexts/')[1] ?? ''];
+      return response && { response: response as HttpResponse };
+    };
+    const reader = segment.reader();
+    const reasons = await segment.clock.run(
+      (async () => {
+        for (const steps = reader.locate(); (await steps.next()).done !== true;);
+        const found: unknown[] = [];
+        for (const key of ['gone', 'page', 'other', '..', 'lone \ud800', 'nobody']) {
+          const { state, reason } = await reader.read(key);
+          found.push([key, state, reason?.code, reason?.message]);
+        }
+        return found;
+      })(),
+    );
+    expect(reasons).toEqual([
+      ['gone', 'unknown', 'address_wrong', 'GET https://app.launchdarkly.com answered with status 404.'],
+      ['page', 'unknown', 'address_wrong', expect.stringContaining('a web page')],
+      ['other', 'unknown', 'members_unreadable', expect.stringContaining('does not say whether it has the member')],
+      ['..', 'unknown', 'members_unreadable', 'The vendor cannot be asked for this member: no request can name it.'],
+      ['lone \ud800', 'unknown', 'connector_failed', expect.stringContaining('buildRequest')],
+      ['nobody', 'absent', undefined, undefined],
+    ]);
+  });
+
   test('goes on when the vendor has told something of any member', async () => {
     segment.members.add('m0');
     segment.answer = ({ pathname }) =>
@@ -160,7 +210,10 @@ describe('verify cannot begin', () => {
       expect(fault.hint).toContain('Reader role');
     }
     segment.answer = (url) => (url.pathname.includes('/contexts/') ? { response: { status: 401, headers: {}, body: '{}' } } : undefined);
-    expect(await faultOf(segment.verify(named(0, 1)))).toMatchObject({ code: 'token_refused', kind: 'unauthorized' });
+    const refused = await faultOf(segment.verify(named(0, 1)));
+    expect(refused).toMatchObject({ code: 'token_refused', kind: 'unauthorized' });
+    // The right to change the segment, which the manifest's hint names, is not what is missing.
+    expect([refused.hint.includes('may read members'), refused.hint.includes('updateIncluded')]).toEqual([true, false]);
   });
 
   test('with an environment of another account', async () => {
@@ -199,6 +252,42 @@ describe('reading', () => {
     const started = segment.clock.now();
     expect((await segment.verify(named(0, 1), {}, reader)).found.read).toBe(1);
     expect(segment.clock.now() - started).toBeGreaterThanOrEqual(7_000);
+  });
+
+  test.each([
+    ['answers 429 without saying how long', { response: { status: 429, headers: {}, body: '' } }, 'rate_limited'],
+    ['asks for a longer wait', { response: { status: 429, headers: { 'retry-after': '60' }, body: '' } }, 'rate_limited'],
+    ['fails', { response: { status: 503, headers: {}, body: '' } }, 'vendor_unavailable'],
+  ])('ends in time when the vendor %s', async (_what, answer, code) => {
+    segment.answer = ({ pathname }) => (pathname.includes('/contexts/') ? answer : undefined);
+    const started = segment.clock.now();
+    const fault = await faultOf(segment.verify(named(0, 100), {}, segment.reader({ giveUpAfterMs: 5_000 })));
+    expect([fault.code, fault.who, fault.message]).toEqual([
+      code,
+      expect.any(String),
+      expect.stringMatching(/^The request answered with status/),
+    ]);
+    expect(segment.clock.now() - started).toBeGreaterThanOrEqual(5_000);
+    expect(segment.clock.now() - started).toBeLessThan(5_200);
+  });
+
+  test('never repeats what the vendor says of a member', async () => {
+    const body = JSON.stringify({ message: 'no such person: ana@example.com' });
+    segment.answer = ({ pathname }) =>
+      pathname.includes('/contexts/') ? { response: { status: 503, headers: { 'content-type': 'application/json' }, body } } : undefined;
+    const fault = await faultOf(
+      segment.verify([{ key: 'ana@example.com', isPresent: true }], {}, segment.reader({ giveUpAfterMs: 1_000 })),
+    );
+    expect(JSON.stringify(fault)).not.toContain('ana');
+  });
+
+  test('names no member when a request ends with the failure of another one', async () => {
+    segment.answer = ({ origin, pathname }) =>
+      pathname.includes('/contexts/')
+        ? { fault: { code: 'x', kind: 'unavailable', message: `GET ${origin}${pathname} fails.`, hint: '', who: 'you' }, stale: false }
+        : undefined;
+    const fault = await faultOf(segment.verify(named(0, 100), {}, segment.reader({ giveUpAfterMs: 1_000 })));
+    expect(fault.message).toBe('GET https://app.launchdarkly.com fails.');
   });
 
   test('names no member when a request fails', async () => {

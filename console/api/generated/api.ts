@@ -1810,7 +1810,7 @@ export interface components {
        * @description RFC 3339, in UTC.
        */
       readonly asOf: string;
-      /** @description False when members were delivered before they were kept: they are not known, and so not removed. */
+      /** @description False when members were delivered before they were kept or with an earlier configuration: they are not known, and so not removed. */
       readonly complete: boolean;
       /** @description How the file differs from what was delivered, in members. `newer`: with a newer change, neither added nor removed. */
       readonly comparison: {
@@ -1831,6 +1831,8 @@ export interface components {
         readonly fault: components['schemas']['Fault'];
         readonly line?: number;
       }[];
+      /** @description Changes that were superseded at once: their member was erased after `asOf`, or has a newer change by now. */
+      readonly superseded?: number;
       readonly warnings?: readonly string[];
       /** @description Of a dry run: why it would be refused. */
       readonly refusal?: components['schemas']['Fault'];
@@ -2519,6 +2521,8 @@ export interface components {
       readonly repair?: {
         readonly queued: number;
         readonly refused: number;
+        /** @description Left alone, since a newer change of them failed for good or came in meanwhile. */
+        readonly superseded?: number;
         /** @description Removals are held, and everything waits. */
         readonly isHeld?: boolean;
       };
@@ -2536,7 +2540,7 @@ export interface components {
       readonly endedAt: string;
       /** @constant */
       readonly by: 'host';
-      /** @description False when changes were delivered before members were kept: these were not compared. */
+      /** @description False when changes were delivered before members were kept or with an earlier configuration: these were not compared. */
       readonly complete: boolean;
       /** @description Of which the sample was taken. */
       readonly members: number;
@@ -2549,7 +2553,7 @@ export interface components {
       readonly changing: number;
       readonly bound: {
         readonly members: number;
-        /** @description So many members differ at most; 1 when all were read. */
+        /** @description So many members differ at most; 1 when nothing is estimated. */
         readonly confidence: number;
       };
       readonly requests: number;

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import { listTokens } from '../../api/access';
-import type { Connection, NewToken } from '../../api/types';
-import { call } from '../../api/client';
+import { listConnections, listTokens } from '../../api/access';
+import type { NewToken } from '../../api/types';
 import { useResource } from '../../api/use-resource';
 import { FaultNotes } from '../../parts/fault-notes';
 import { Heading } from '../../parts/heading';
@@ -13,9 +12,9 @@ import { TokenTable } from './token-table';
 /** Who may call the host: tokens, and where a sender is pointed to. */
 export function AccessPage({ query }: { readonly query: URLSearchParams }) {
   const tokens = useResource('tokens', listTokens);
-  const connections = useResource('connections', () => call<{ connections: readonly Connection[] }>('/v1/connections?limit=1000'));
+  const connections = useResource('connections', listConnections);
   const [made, setMade] = useState<NewToken>();
-  const list = connections.data?.connections ?? [];
+  const list = connections.data ?? [];
   const chosen = list.find(({ id }) => id === query.get('connection')) ?? list[0];
   return (
     <>
@@ -27,7 +26,9 @@ export function AccessPage({ query }: { readonly query: URLSearchParams }) {
       <section class="card" aria-labelledby="tokens-heading">
         <h2 id="tokens-heading">Tokens</h2>
         <p class="note">The token that the host was started with may do everything and is not listed.</p>
-        {tokens.data && <TokenTable tokens={tokens.data} connections={list} onRevoked={tokens.reload} />}
+        {tokens.data && (connections.data ?? connections.error) && (
+          <TokenTable tokens={tokens.data} connections={list} onRevoked={tokens.reload} />
+        )}
         <TokenForm
           connections={list}
           made={made}

@@ -12,13 +12,14 @@ import { ReasonCard } from './reason-card';
 const everyMs = 1_000;
 
 /** What failed for good, by reason. */
-export function FailedPart({ connection, facts, reload }: PartProps) {
+export function FailedPart({ connection, connector, facts, reload }: PartProps) {
   const { id } = connection;
   const reasons = useResource(`reasons ${id}`, () => readReasons(id), everyMs);
   const replays = useResource(`replays ${id}`, () => readReplays(id), everyMs);
   const [answer, setAnswer] = useState('');
   const [error, setError] = useState<Error>();
   const shown = useSteadyOrder(reasons.data ?? [], replays.data ?? []);
+  const titles = new Map(connector.description.actions.map(({ id: action, title }) => [action, title]));
   const now = facts ? new Date(facts.now).getTime() : Date.now();
   const total = (reasons.data ?? []).reduce((sum, reason) => sum + reason.count, 0);
   const exportAll = async () => {
@@ -44,13 +45,14 @@ export function FailedPart({ connection, facts, reload }: PartProps) {
         )}
       </div>
       <p role="status">{answer}</p>
-      <FaultNotes error={error ?? reasons.error} />
-      {reasons.data && shown.length === 0 && <p>No failed records. What fails for good appears here by reason.</p>}
+      <FaultNotes error={error ?? reasons.error ?? replays.error} />
+      {reasons.data && replays.data && shown.length === 0 && <p>No failed records. What fails for good appears here by reason.</p>}
       {shown.map(({ reason, replay }) => (
         <ReasonCard
           key={reason.reason}
           connection={id}
           reason={reason}
+          titles={titles}
           replay={replay}
           now={now}
           onDone={(words) => {

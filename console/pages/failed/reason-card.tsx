@@ -13,6 +13,8 @@ import { ReplayReport } from './replay-report';
 interface ReasonCardProps {
   readonly connection: string;
   readonly reason: Reason;
+  /** Of actions, by their ids. */
+  readonly titles: ReadonlyMap<string, string>;
   /** The newest one of this reason. */
   readonly replay: Replay | undefined;
   /** Epoch milliseconds. */
@@ -22,7 +24,7 @@ interface ReasonCardProps {
 }
 
 /** The failed records of one reason: why, what to do, and what can be done with all of them. */
-export function ReasonCard({ connection, reason: group, replay, now, onDone }: ReasonCardProps) {
+export function ReasonCard({ connection, reason: group, titles, replay, now, onDone }: ReasonCardProps) {
   const [error, setError] = useState<Error>();
   const [isBusy, setBusy] = useState(false);
   const { reason, title, fault, count: number, upTo, failedAgain, replays } = group;
@@ -66,17 +68,23 @@ export function ReasonCard({ connection, reason: group, replay, now, onDone }: R
     <section class="card reason" aria-label={title}>
       <div class="row">
         <h3>{title}</h3>
-        <span class="note">{whoActs(fault)}</span>
+        {number > 0 && <span class="note">{whoActs(fault)}</span>}
       </div>
-      <p>
-        {count(number, 'record', 'records')} · first <Moment at={group.firstAt} now={now} /> · last <Moment at={group.lastAt} now={now} />
-        {failedAgain > 0 && ` · ${failedAgain === number ? '' : `${failedAgain} of them `}failed again ${count(replays, 'time', 'times')}`}
-      </p>
-      <p>
-        <strong>What to do:</strong> {fault.hint}
-      </p>
+      {number > 0 && (
+        <>
+          <p>
+            {count(number, 'record', 'records')} · first <Moment at={group.firstAt} now={now} /> · last{' '}
+            <Moment at={group.lastAt} now={now} />
+            {failedAgain > 0 &&
+              ` · ${failedAgain === number ? '' : `${failedAgain} of them `}failed again ${count(replays, 'time', 'times')}`}
+          </p>
+          <p>
+            <strong>What to do:</strong> {fault.hint}
+          </p>
+        </>
+      )}
       {replay && <ReplayReport connection={connection} replay={replay} onClosed={() => onDone('')} />}
-      {number > 0 && <ReasonRecords connection={connection} reason={group} />}
+      {number > 0 && <ReasonRecords connection={connection} reason={group} titles={titles} />}
       <details>
         <summary>Technical details</summary>
         <p>

@@ -15,11 +15,11 @@ interface DraftPreviewProps extends PreviewState {
 const shown = 5;
 
 /** What the host would send for the sample, with the mapping as it is now. */
-export function DraftPreview({ preview, error, visitors, isBatch, onBatch, children }: DraftPreviewProps) {
+export function DraftPreview({ preview, error, isCurrent, visitors, isBatch, onBatch, children }: DraftPreviewProps) {
   const requests = preview?.requests ?? [];
   const unsent = preview?.unsent ?? [];
   return (
-    <section class="card preview" aria-labelledby="preview-heading">
+    <section class="card preview" aria-labelledby="preview-heading" aria-busy={!isCurrent}>
       <div class="row">
         <h2 id="preview-heading">What would be sent</h2>
         {visitors > 1 && (
@@ -48,8 +48,13 @@ export function DraftPreview({ preview, error, visitors, isBatch, onBatch, child
       ))}
       {unsent.length > shown && <p class="note">and {count(unsent.length - shown, 'more visitor', 'more visitors')} like these</p>}
       <FaultNotes error={error} />
-      <p class="note">Nothing was sent. In a delivery, many visitors share one request.</p>
+      <p class="note">{noteOf(visitors, isCurrent)}</p>
       {children}
     </section>
   );
+}
+
+function noteOf(visitors: number, isCurrent: boolean): string {
+  if (visitors === 0) return 'There is no sample visitor to show it for.';
+  return isCurrent ? 'This preview sends nothing. In a delivery, many visitors share one request.' : 'The host is asked for it.';
 }

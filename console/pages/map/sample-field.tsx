@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { call } from '../../api/client';
 import type { NewestVisitor } from '../../api/types';
 import { useResource } from '../../api/use-resource';
@@ -10,20 +11,19 @@ interface SampleFieldProps {
   /** The one that results are shown for. */
   readonly chosen: number;
   readonly onChange: (text: string) => void;
+  /** Visitors that came in, in the place of what was there. */
+  readonly onTake: (text: string, visitors: number) => void;
   readonly onChoose: (at: number) => void;
 }
 
 const everyMs = 5_000;
+const all = 'all';
+
+const textOf = (value: unknown) => JSON.stringify(value, undefined, 2);
+const keyOf = (visitor: NewestVisitor) => JSON.stringify(visitor);
 
 /** A sample visitor, or a list of them: typed, pasted, or one that came in. It stays in the memory of this page. */
-export function SampleField({ text, visitors, chosen, onChange, onChoose }: SampleFieldProps) {
-  const newest = useResource('visitors', () => call<{ visitors: readonly NewestVisitor[] }>('/v1/visitors'), everyMs);
-  const came = newest.data?.visitors ?? [];
-  const take = (choice: string) => {
-    if (choice === '') return;
-    const value = choice === 'all' ? came.map(({ visitor }) => visitor) : came[Number(choice)]?.visitor;
-    onChange(JSON.stringify(value, undefined, 2));
-  };
+export function SampleField({ text, visitors, chosen, onChange, onTake, onChoose }: SampleFieldProps) {
   const isWrong = visitors === undefined;
   return (
     <div class="field">
@@ -31,22 +31,7 @@ export function SampleField({ text, visitors, chosen, onChange, onChoose }: Samp
         <label class="field-label" for="sample">
           Sample visitor
         </label>
-        {came.length > 0 && (
-          <select
-            class="control control-fit"
-            aria-label="Take a visitor that came in"
-            value=""
-            onChange={({ currentTarget }) => take(currentTarget.value)}
-          >
-            <option value="">Take one that came in</option>
-            {came.map(({ at, audience, event }, index) => (
-              <option key={`${at} ${String(index)}`} value={String(index)}>
-                {`${timeOf(at)} ${event ?? 'visitor'}: ${audience}`}
-              </option>
-            ))}
-            {came.length > 1 && <option value="all">{`All ${String(came.length)} as a batch`}</option>}
-          </select>
-        )}
+        <NewestMenu text={text} onTake={onTake} />
       </div>
       <p class="note field-help" id="sample-help">
         Paste one as your source sends it, or a list of them. It stays in this page; the host previews it and stores nothing of it.
@@ -77,5 +62,41 @@ export function SampleField({ text, visitors, chosen, onChange, onChoose }: Samp
         </label>
       )}
     </div>
+  );
+}
+
+/** The newest visitors that came in. While somebody is in the menu it stays as it is: what is pointed at is what is taken. */
+function NewestMenu({ text, onTake }: Pick<SampleFieldProps, 'text' | 'onTake'>) {
+  const newest = useResource('visitors', () => call<{ visitors: readonly NewestVisitor[] }>('/v1/visitors'), everyMs);
+  const [held, setHeld] = useState<readonly NewestVisitor[]>();
+  const [taken, setTaken] = useState<{ readonly key: string; readonly text: string }>();
+  const came = held ?? newest.data?.visitors ?? [];
+  if (came.length === 0) return null;
+  const take = (key: string) => {
+    const found = came.filter((each) => key === all || keyOf(each) === key).map(({ visitor }) => visitor);
+    if (found.length === 0) return;
+    const next = textOf(key === all ? found : found[0]);
+    setTaken({ key, text: next });
+    onTake(next, key === all ? found.length : 1);
+  };
+  const keys = came.map(keyOf);
+  const isShown = taken?.text === text && (taken.key === all || keys.includes(taken.key));
+  return (
+    <select
+      class="control control-fit"
+      aria-label="Take a visitor that came in"
+      value={isShown ? taken.key : ''}
+      onFocus={() => setHeld(came)}
+      onBlur={() => setHeld(undefined)}
+      onChange={({ currentTarget }) => take(currentTarget.value)}
+    >
+      <option value="">Take one that came in</option>
+      {came.map(({ at, audience, event }, index) => (
+        <option key={keys[index]} value={keys[index]}>
+          {`${timeOf(at)} ${event ?? 'visitor'}: ${audience}`}
+        </option>
+      ))}
+      {came.length > 1 && <option value={all}>{`All ${String(came.length)} as a batch`}</option>}
+    </select>
   );
 }

@@ -25,6 +25,8 @@ export function SendOne({ connection, action, mapping, visitor, vendor, onDone }
   const [isBusy, setBusy] = useState(false);
   const key = useRef<string | undefined>(undefined);
   const draft = JSON.stringify([id, action, mapping, visitor]);
+  const shown = useRef(draft);
+  shown.current = draft;
   // A result is shown beside what was sent, and nothing else.
   useEffect(() => {
     setSteps([]);
@@ -38,9 +40,9 @@ export function SendOne({ connection, action, mapping, visitor, vendor, onDone }
     setBusy(true);
     try {
       const record = { action, visitor, mapping };
-      for await (const step of sendOne(id, record, key.current)) setSteps((before) => [...before, step]);
+      for await (const step of sendOne(id, record, key.current)) if (shown.current === draft) setSteps((before) => [...before, step]);
     } catch (caught) {
-      setError(caught as Error);
+      if (shown.current === draft) setError(caught as Error);
     }
     key.current = undefined;
     setBusy(false);

@@ -13,13 +13,22 @@ interface SourceFieldProps {
   readonly places: readonly Place[];
   /** What the host makes of the sample, when it has answered. */
   readonly result: { readonly value: unknown } | undefined;
+  /** The connection whose vendor offers values. */
+  readonly connection: string;
   readonly onChange: (sources: readonly Source[]) => void;
 }
 
 const most = 10;
 
 /** Where the value of one parameter comes from, and what that is for the sample. */
-export function SourceField({ field: { name, title, required }, sources, places, result, onChange }: SourceFieldProps) {
+export function SourceField({
+  field: { name, title, required, optionsFrom },
+  sources,
+  places,
+  result,
+  connection,
+  onChange,
+}: SourceFieldProps) {
   // One more row, of which nothing is chosen yet.
   const [isAdding, setAdding] = useState(false);
   const [first] = sources;
@@ -43,6 +52,7 @@ export function SourceField({ field: { name, title, required }, sources, places,
             isFallback={at > 0}
             source={source}
             places={places}
+            offered={optionsFrom === undefined ? undefined : { connection, name: optionsFrom }}
             onChange={(next) => replace(at, next)}
           />
         ))}

@@ -1,4 +1,6 @@
+import { askStoredOptions } from '../../api/options';
 import type { Source } from '../../api/types';
+import { ChoiceList, useChoices } from '../../parts/choices';
 import { transforms, withTransform, type Place } from '../../words/visitor';
 import { shortValue } from '../../words/short-value';
 
@@ -10,11 +12,18 @@ interface SourceRowProps {
   readonly isFallback?: boolean;
   readonly source: Source | undefined;
   readonly places: readonly Place[];
+  /** Which values the vendor offers for a fixed text, and to which connection. */
+  readonly offered: Offered | undefined;
   readonly onChange: (source: Source | undefined) => void;
 }
 
+interface Offered {
+  readonly connection: string;
+  readonly name: string;
+}
+
 /** One source: a place in the visitor, a fixed text or a written path, and what is done to it. */
-export function SourceRow({ label, id, emptyWord, isFallback = false, source, places, onChange }: SourceRowProps) {
+export function SourceRow({ label, id, emptyWord, isFallback = false, source, places, offered, onChange }: SourceRowProps) {
   const pointer = source && 'pointer' in source ? source : undefined;
   const isWritten = pointer !== undefined && !places.some((place) => place.pointer === pointer.pointer);
   const chosen = source === undefined ? '' : 'text' in source ? 'text' : isWritten ? 'path' : `at ${source.pointer}`;
@@ -37,17 +46,12 @@ export function SourceRow({ label, id, emptyWord, isFallback = false, source, pl
           ))}
         </optgroup>
         <optgroup label="Something else">
-          <option value="text">Fixed text</option>
+          <option value="text">{offered ? 'Fixed text, or a choice of the vendor' : 'Fixed text'}</option>
           <option value="path">Write a path</option>
         </optgroup>
       </select>
       {source && 'text' in source && (
-        <input
-          class="control"
-          aria-label={`Fixed text of ${label}`}
-          value={source.text}
-          onInput={({ currentTarget }) => onChange({ text: currentTarget.value })}
-        />
+        <FixedText id={`${id}-text`} label={label} text={source.text} offered={offered} onChange={(text) => onChange({ text })} />
       )}
       {pointer && isWritten && (
         <input
@@ -75,5 +79,29 @@ export function SourceRow({ label, id, emptyWord, isFallback = false, source, pl
         </details>
       )}
     </div>
+  );
+}
+
+interface FixedTextProps extends Pick<SourceRowProps, 'id' | 'label' | 'offered'> {
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** A text for everybody; with the values that the vendor offers beneath it, where the parameter says so. */
+function FixedText({ id, label, text, offered, onChange }: FixedTextProps) {
+  const choices = useChoices(() => askStoredOptions(offered?.name ?? '', offered?.connection ?? ''));
+  return (
+    <>
+      <input
+        class="control"
+        type="text"
+        aria-label={`Fixed text of ${label}`}
+        autocomplete="off"
+        value={text}
+        {...(offered && { list: `${id}-choices`, onFocus: choices.load })}
+        onInput={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+      {offered && <ChoiceList id={`${id}-choices`} choices={choices} />}
+    </>
   );
 }

@@ -43,7 +43,8 @@ export function KnownOf({ member: { asOf, complete, scopes, live }, vendor, conn
       ))}
       <p class="note">
         As of {momentOf(asOf)}, by what this host delivered.{live ? '' : ` Nothing was read from ${vendor}.`}
-        {!complete && ' Some changes were delivered before members were kept here, so somebody unknown may be a member all the same.'}
+        {!complete &&
+          ' Some changes were delivered before members were kept here or with earlier settings, so somebody unknown may be a member all the same.'}
       </p>
     </>
   );

@@ -22,11 +22,13 @@ export function PersonPart({ connection, connector }: PartProps) {
     setError(undefined);
     try {
       const member = await call<Member>(`/v1/connections/${connection.id}/member`, { method: 'POST', body: { key, live: true } });
-      setFound((before) => before && { ...before, member });
+      // Somebody else may have been found meanwhile.
+      setFound((before) => (before && keyOf(before.parts) === key ? { ...before, member } : before));
     } catch (caught) {
       setError(caught as Error);
     }
   };
+  const asked = useRef(0);
   const find = async () => {
     setError(undefined);
     const empty = fields.find((_field, at) => parts[at] === '');
@@ -35,10 +37,12 @@ export function PersonPart({ connection, connector }: PartProps) {
       document.getElementById(`key-${empty.name}`)?.focus();
       return;
     }
+    const turn = (asked.current += 1);
     try {
       const member = await call<Member>(`/v1/connections/${connection.id}/member`, { method: 'POST', body: { key: keyOf(parts) } });
-      setFound({ parts, member });
+      if (turn === asked.current) setFound({ parts, member });
     } catch (caught) {
+      if (turn !== asked.current) return;
       setFound(undefined);
       setError(caught as Error);
     }

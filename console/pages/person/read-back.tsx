@@ -3,6 +3,7 @@ import { verify } from '../../api/client';
 import type { VerifyLine } from '../../api/types';
 import { FaultNotes } from '../../parts/fault-notes';
 import { StatusTag } from '../../parts/status-tag';
+import type { Tone } from '../../words/states';
 import { readingWords } from '../../words/member';
 import { count, momentOf, figure } from '../../words/numbers';
 import { shortText } from '../../words/short-value';
@@ -51,8 +52,7 @@ export function ReadBackPart({ id, vendor }: { readonly id: string; readonly ven
       {verification && (
         <>
           <p role="status">
-            <StatusTag tone={differing === 0 ? 'good' : 'look'} word={differing === 0 ? 'No difference' : 'Differs'} />{' '}
-            {verification.summary}
+            <StatusTag {...resultTag(verification)} /> {verification.summary}
           </p>
           <dl class="figures">
             <Figure title="Read" value={verification.read} />
@@ -88,12 +88,20 @@ export function ReadBackPart({ id, vendor }: { readonly id: string; readonly ven
         <p role="status">
           {count(repair.queued, 'change waits', 'changes wait')} to be sent again.
           {repair.refused > 0 && ` ${count(repair.refused, 'member', 'members')} cannot be sent by the ID alone.`}
+          {repair.superseded !== undefined &&
+            ` ${count(repair.superseded, 'member is', 'members are')} left alone: a newer change failed or came in. Failed records can be replayed.`}
           {repair.isHeld === true && ' Removals are held, so everything waits for your answer.'}
         </p>
       )}
       <FaultNotes error={error} />
     </section>
   );
+}
+
+/** Where nothing was read, nothing is known to be right. */
+function resultTag({ read, missing, surplus }: NonNullable<VerifyLine['verification']>): { readonly tone: Tone; readonly word: string } {
+  if (missing + surplus > 0) return { tone: 'look', word: 'Differs' };
+  return read > 0 ? { tone: 'good', word: 'No difference' } : { tone: 'look', word: 'Nothing read' };
 }
 
 function Figure({ title, value }: { readonly title: string; readonly value: number }) {

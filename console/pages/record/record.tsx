@@ -9,7 +9,7 @@ import { Moment } from '../../parts/moment';
 import { StatusTag } from '../../parts/status-tag';
 import { whoActs } from '../../words/labels';
 import { count } from '../../words/numbers';
-import { outcomeWords } from '../../words/outcomes';
+import { outcomeWords, whyOf } from '../../words/outcomes';
 import type { PartProps } from '../connection';
 
 const everyMs = 2_000;
@@ -51,10 +51,14 @@ export function RecordPart({ connection, facts, connector, item = '' }: PartProp
           <dd>{titleOf(outcome.action)}</dd>
           <dt>Attempts</dt>
           <dd>{outcome.attempts === 0 ? 'It was never sent.' : count(outcome.attempts, 'request', 'requests')}</dd>
-          {outcome.fault && (
+          {whyOf(outcome) !== '' && (
             <>
               <dt>Why</dt>
-              <dd>{outcome.fault.message}</dd>
+              <dd>{whyOf(outcome)}</dd>
+            </>
+          )}
+          {outcome.fault && (
+            <>
               <dt>What to do</dt>
               <dd>
                 {outcome.fault.hint} <span class="note">{whoActs(outcome.fault)}</span>

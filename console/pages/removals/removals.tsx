@@ -42,7 +42,7 @@ export function RemovalsPart({ connection, facts, connector, reload }: PartProps
       {question.readAt && !question.data && !answer && (
         <p>Nothing is held. When a source removes too many members within an hour, the question appears here.</p>
       )}
-      {!question.data && answered && (
+      {question.readAt && !question.data && answered && (
         <p>
           You {answered.what.includes('released') ? 'allowed' : 'refused'} it at <Moment at={answered.at} now={now} />.{' '}
           <span class="note">By {answered.by}.</span>

@@ -25,7 +25,7 @@ export function SimulatorPage({ all = [], query }: SimulatorPageProps) {
   const wanted = query.get('connector');
   const simulator = simulators?.find(({ connector: id }) => wanted === null || id === wanted);
   const connector = all.find(({ manifest }) => manifest.id === simulator?.connector);
-  const list = useResource('connections', () => call<{ connections: readonly Connection[] }>('/v1/connections'), everyMs);
+  const list = useResource('connections', () => call<{ connections: readonly Connection[] }>('/v1/connections?limit=1000'), everyMs);
   const [error, setError] = useState<Error>();
   const [answer, setAnswer] = useState('');
   const connections = list.data?.connections.filter(({ destination }) => simulator && simulatorAt(destination, [simulator])) ?? [];
@@ -67,7 +67,7 @@ export function SimulatorPage({ all = [], query }: SimulatorPageProps) {
       {simulator && (
         <>
           <p>See what each failure looks like, what the host makes of it, and how it heals.</p>
-          {connector && <Affected connections={connections} connector={connector} />}
+          {connector && list.data && <Affected connections={connections} connector={connector} />}
           <section aria-labelledby="faults-heading">
             <div class="row">
               <h2 id="faults-heading">Failures</h2>

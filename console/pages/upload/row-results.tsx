@@ -4,7 +4,7 @@ import type { FileOptions, RowOutcome, Upload } from '../../api/types';
 import { DownloadButton } from '../../parts/download-button';
 import { FaultNotes } from '../../parts/fault-notes';
 import { StatusTag } from '../../parts/status-tag';
-import { outcomeWords } from '../../words/outcomes';
+import { outcomeWords, whyOf } from '../../words/outcomes';
 import { downloadLabel, rowsLabel } from '../../words/upload';
 
 interface RowResultsProps {
@@ -22,10 +22,12 @@ export function RowResults({ connection, upload, file, options }: RowResultsProp
   const { key, outcomes } = upload;
   const [isFailedOnly, setFailedOnly] = useState(false);
   const [pages, setPages] = useState<readonly string[]>([]);
-  const [rows, setRows] = useState<readonly RowOutcome[]>([]);
-  const [next, setNext] = useState<string>();
+  const [read, setRead] = useState<{ readonly shown: string; readonly rows: readonly RowOutcome[]; readonly next: string | undefined }>();
   const [error, setError] = useState<Error>();
   const after = pages.at(-1);
+  const shown = JSON.stringify([isFailedOnly, after]);
+  // Those of another page, or of all, are not shown as these.
+  const { rows, next } = read?.shown === shown ? read : {};
   const done = outcomes.accepted + outcomes.superseded + outcomes.failed;
   useEffect(() => {
     let isOver = false;
@@ -33,11 +35,12 @@ export function RowResults({ connection, upload, file, options }: RowResultsProp
     readRows(connection, key, query).then(
       ({ rows: found, cursor }) => {
         if (isOver) return;
-        setRows(found);
-        setNext(cursor);
+        setRead({ shown, rows: found, next: cursor });
         setError(undefined);
       },
-      (caught: unknown) => setError(caught as Error),
+      (caught: unknown) => {
+        if (!isOver) setError(caught as Error);
+      },
     );
     return () => {
       isOver = true;
@@ -60,14 +63,15 @@ export function RowResults({ connection, upload, file, options }: RowResultsProp
         </label>
       </div>
       <FaultNotes error={error} />
-      {rows.length === 0 ? <p>{isFailedOnly ? 'No row has failed.' : 'No row has an outcome yet.'}</p> : <RowTable rows={rows} />}
+      {rows?.length === 0 && <p>{isFailedOnly ? 'No row has failed.' : 'No row has an outcome yet.'}</p>}
+      {rows && rows.length > 0 && <RowTable rows={rows} />}
       <div class="buttons">
         {pages.length > 0 && (
           <button type="button" class="button" onClick={() => setPages(pages.slice(0, -1))}>
             Earlier rows
           </button>
         )}
-        {next !== undefined && rows.length > 0 && (
+        {next !== undefined && rows && rows.length > 0 && (
           <button type="button" class="button" onClick={() => setPages([...pages, next])}>
             Later rows
           </button>
@@ -109,7 +113,7 @@ function RowTable({ rows }: { readonly rows: readonly RowOutcome[] }) {
                 <StatusTag {...outcomeWords[status]} />
               </td>
               <td>
-                {fault?.message} <span class="note">{fault?.hint}</span>
+                {whyOf({ status, ...(fault && { fault }) })} <span class="note">{fault?.hint}</span>
               </td>
             </tr>
           ))}

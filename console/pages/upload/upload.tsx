@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { inspectFile, listUploads, withoutAction } from '../../api/files';
 import type { FileOptions, Inspection } from '../../api/types';
 import { newKey, startTransfer } from '../../api/transfers';
@@ -34,16 +34,20 @@ function NewUpload({ connection, connector }: PartProps) {
   const [chosen, setChosen] = useState<FileOptions>();
   const [isWhole, setWhole] = useState(false);
   const [error, setError] = useState<Error>();
+  /** A late answer is about another file, or another way to read it. */
+  const asked = useRef(0);
   const inspect = async (next: File, how: FileOptions) => {
     setFile(next);
     setReading(how);
     setFound(undefined);
     setChosen(undefined);
     setError(undefined);
+    const turn = (asked.current += 1);
     try {
-      setFound(await inspectFile(id, next, { ...how, name: next.name }));
+      const inspection = await inspectFile(id, next, { ...how, name: next.name });
+      if (turn === asked.current) setFound(inspection);
     } catch (caught) {
-      setError(caught as Error);
+      if (turn === asked.current) setError(caught as Error);
     }
   };
   return (

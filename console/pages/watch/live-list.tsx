@@ -12,7 +12,7 @@ interface LiveListProps {
   readonly connection: string;
   /** Of actions, by their ids. */
   readonly titles: ReadonlyMap<string, string>;
-  /** Shown when nothing has come in. */
+  /** Shown when there is no outcome within the last hour. */
   readonly empty: preact.ComponentChildren;
 }
 
@@ -62,7 +62,8 @@ export function LiveList({ connection, titles, empty }: LiveListProps) {
       </div>
       <Announcement list={list} />
       {total === 0 ? (
-        empty
+        // Before they are read nobody knows whether there are any.
+        status === 'connected' && empty
       ) : (
         <div
           onFocusIn={() => setBusy(true)}

@@ -4,7 +4,7 @@ import type { Outcome } from '../../api/types';
 import { Link } from '../../parts/link';
 import { StatusTag } from '../../parts/status-tag';
 import { count, timeOf } from '../../words/numbers';
-import { outcomeWords } from '../../words/outcomes';
+import { outcomeWords, shortWhyOf, whyOf } from '../../words/outcomes';
 
 /** Until one is drawn. Only the rows in sight are, and all are as high as the first. */
 const firstHeight = 36;
@@ -87,8 +87,8 @@ interface RowProps {
   readonly place: number;
 }
 
-function Row({ connection, outcome: { first, count: number, action, status, attempts, fault, at }, titles, place }: RowProps) {
-  const why = fault?.message ?? '';
+function Row({ connection, outcome, titles, place }: RowProps) {
+  const { first, count: number, action, status, attempts, at } = outcome;
   const records = number === 1 ? `record ${String(first)}` : `${count(number, 'record', 'records')} from ${String(first)}`;
   return (
     <tr aria-rowindex={place}>
@@ -100,8 +100,8 @@ function Row({ connection, outcome: { first, count: number, action, status, atte
       <td>
         <StatusTag {...outcomeWords[status]} /> <span class="note">{attempts > 1 ? count(attempts, 'attempt', 'attempts') : ''}</span>
       </td>
-      <td class="note why" title={why}>
-        {why}
+      <td class="note why" title={whyOf(outcome)}>
+        {shortWhyOf(outcome)}
       </td>
     </tr>
   );

@@ -56,7 +56,7 @@ export function SeriesChart({ connection, query }: SeriesChartProps) {
           <figcaption>{summary}</figcaption>
         </figure>
       )}
-      {isTable && <SeriesTable points={points} title={periodWords[period].title} />}
+      {isTable && series.data && <SeriesTable points={points} title={periodWords[period].title} />}
     </section>
   );
 }

@@ -17,6 +17,7 @@ export function WatchPart({ connection, facts, connector, query }: PartProps) {
   const goesThere = simulatorAt(connection.destination, simulators) !== undefined;
   const destination = goesThere ? undefined : isElsewhere(connection.destination, egress);
   const example = `curl ${location.origin}/v1/connections/${connection.id}/invocations --header 'Authorization: Bearer …' --json '{"action": "${actions[0]?.id ?? ''}", "parameters": {}}'`;
+  const isNew = facts && facts.lastAcceptedAt === undefined && facts.waiting + facts.deadLetters === 0;
   const oldest = facts?.oldestAt && lasting(new Date(facts.now).getTime() - new Date(facts.oldestAt).getTime());
   return (
     <>
@@ -50,16 +51,21 @@ export function WatchPart({ connection, facts, connector, query }: PartProps) {
         key={connection.id}
         connection={connection.id}
         titles={new Map(actions.map(({ id, title }) => [id, title]))}
-        empty={
-          <div>
-            <p>Nothing came in yet. Send an event, or upload a file.</p>
-            <pre tabIndex={0} role="region" aria-label="Command that sends a record">
-              {example}
-            </pre>
-            <CopyButton label="Copy" text={example} />
-          </div>
-        }
+        empty={isNew ? <FirstRecord example={example} /> : facts && <p>No record has come to its outcome within the last hour.</p>}
       />
     </>
+  );
+}
+
+/** How the first record comes in. */
+function FirstRecord({ example }: { readonly example: string }) {
+  return (
+    <div>
+      <p>Nothing came in yet. Send an event, or upload a file.</p>
+      <pre tabIndex={0} role="region" aria-label="Command that sends a record">
+        {example}
+      </pre>
+      <CopyButton label="Copy" text={example} />
+    </div>
   );
 }

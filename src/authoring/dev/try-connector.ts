@@ -35,7 +35,7 @@ export async function tryConnector(directory: string): Promise<Trial> {
     if (!(error instanceof ConnectorError)) throw error;
     return { ...nothing, mistakes: error.faults };
   }
-  const mistakes = await lintConnector(directory);
+  const mistakes = await lintConnector(directory, { isGenerated: true });
   if (mistakes.length > 0) return { ...nothing, written, mistakes };
   let cases: readonly ContractCase[];
   try {

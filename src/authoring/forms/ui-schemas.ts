@@ -1,5 +1,6 @@
 import type { Json } from '../../contract';
 import type { Field } from '../../runtime/manifest/fields-of';
+import { pointerTo } from '../../runtime/validation/json-pointer';
 
 /** Fields that a form shows together. */
 export interface FormSection {
@@ -67,7 +68,7 @@ function jsonFormsControls({ name, title, secret, widget, find, showIf }: Field)
   const rule = showIf && { effect: 'SHOW', condition: { scope: '#', schema: conditionOf(showIf) } };
   const control = {
     type: 'Control',
-    scope: `#/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    scope: `#${pointerTo('properties', name)}`,
     label: title,
     options: { showUnfocusedDescription: true, ...(secret && { format: 'password' }), ...(widget === 'textarea' && { multi: true }) },
     ...(rule && { rule }),

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ConnectorError, fault, messageOf } from '../../fault';
+import { ConnectorError, fault, messageOf, throwFaults } from '../../fault';
 import type { FaultCatalogue } from '../../faults/define-faults';
 import { checkExamples } from '../check-examples';
 import { schemaHash, type Declaration } from '../../runtime/manifest/declaration';
@@ -50,8 +50,7 @@ export async function generateFiles(
   const files = Object.entries(outputs).map(([file, content]) => ({ path: file, changed: readIfThere(path.join(root, file)) !== content }));
   const changed = files.filter((file) => file.changed);
   if (check) {
-    const [first, ...others] = changed.map((file) => fault('generated_stale', `${file.path} differs from what the schemas make.`));
-    if (first !== undefined) throw new ConnectorError([first, ...others]);
+    throwFaults(changed.map((file) => fault('generated_stale', `${file.path} differs from what the schemas make.`)));
   } else {
     for (const file of changed) write(path.join(root, file.path), outputs[file.path] ?? '');
   }
@@ -121,10 +120,10 @@ async function connectorOutputs(declaration: Declaration): Promise<Readonly<Reco
 /** Checks every example against its schema, freshly compiled, which is too slow for every start. */
 function checkAll(declaration: Declaration, parameters: readonly string[]): void {
   const validators = openValidators({ ...declaration, configuration: declaration.manifest.configuration, parameters });
-  const [first, ...others] = checkExamples(declaration, validators).map(({ place, message, hint }) =>
-    fault('manifest_invalid', `${inFile(declaration.directory, place)} ${message}`, { hint }),
+  const problems = checkExamples(declaration, validators);
+  throwFaults(
+    problems.map(({ place, message, hint }) => fault('manifest_invalid', `${inFile(declaration.directory, place)} ${message}`, { hint })),
   );
-  if (first !== undefined) throw new ConnectorError([first, ...others]);
 }
 
 /** A place in the manifest or a schema file, with the path of the file. */

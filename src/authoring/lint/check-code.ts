@@ -63,7 +63,9 @@ function faultsOf(check: () => unknown): readonly Fault[] {
 /** For who writes the connector, what its code does wrong is no defect of this program. */
 export function asMistake(found: Fault): Fault {
   if (found.code !== 'connector_failed') return found;
-  return fault('code_invalid', found.message, found.hint === sharedFaults.connector_failed.hint ? {} : { hint: found.hint });
+  return fault('code_invalid', found.message, {
+    hint: found.hint === sharedFaults.connector_failed.hint ? undefined : found.hint,
+  });
 }
 
 function checkExports(main: string, declaration: Declaration): readonly Fault[] {

@@ -6,7 +6,7 @@ import { itemOf } from '../../runtime/delivery/action';
 import type { PreviewedRequest } from '../../runtime/delivery/preview';
 import { fieldsOf } from '../../runtime/manifest/fields-of';
 import { openActions, openDeclarationValidators } from '../../runtime/open/actions';
-import { openConnector } from '../../runtime/open/open-connector';
+import { openDeclared } from '../../runtime/open/open-connector';
 import { deepFreeze, exampleCases, withoutSecrets } from '../testing/example-cases';
 import { configurationExamples } from '../secrets';
 import { differences } from '../testing/verify-fixture';
@@ -54,7 +54,7 @@ async function checkDestinations(declaration: Declaration): Promise<readonly Fau
   const main = path.join(directory, manifest.main);
   const found: Fault[] = [];
   for (const { configuration, where } of tried) {
-    const connection = openConnector(directory).connect(configuration);
+    const connection = openDeclared(declaration).connect(configuration);
     for (const [action, { examples = [] }] of Object.entries(manifest.actions)) {
       const source = examples.slice(0, 1).map(({ parameters }) => ({ action, parameters }));
       for await (const entry of connection.preview(source))
@@ -102,7 +102,7 @@ async function checkExample(
   const preview = async (): Promise<readonly (PreviewedRequest | Outcome)[]> => {
     const entries: (PreviewedRequest | Outcome)[] = [];
     const source = [{ action: id, parameters }];
-    for await (const entry of openConnector(directory).connect(configuration).preview(source, { sessionId })) entries.push(entry);
+    for await (const entry of openDeclared(declaration).connect(configuration).preview(source, { sessionId })) entries.push(entry);
     return entries;
   };
   const entries = await preview();

@@ -12,7 +12,7 @@ import { configurationFields } from '../../runtime/manifest/credential-rules';
 import { defaultsOf } from '../../runtime/manifest/fields-of';
 import { fillDefaults } from '../../runtime/validation/fill-defaults';
 import { namesOfAuth } from '../../runtime/manifest/auth';
-import { openConnector } from '../../runtime/open/open-connector';
+import { openDeclared } from '../../runtime/open/open-connector';
 import { configurationExamples, secretFields } from '../secrets';
 import { openActions, openDeclarationValidators, loadConnector, rulesOf } from '../../runtime/open/actions';
 
@@ -24,7 +24,7 @@ export interface ContractCase {
 
 /** Tests of a connector's examples: they are valid, they become the requests beside them, and the code is pure. */
 export function exampleCases(declaration: Declaration): readonly ContractCase[] {
-  const { manifest, directory } = declaration;
+  const { manifest } = declaration;
   const configuration = firstExample(declaration);
   const cases: ContractCase[] = [
     { name: 'accepts its examples and refuses its anti-examples', run: () => checkDeclaration(declaration) },
@@ -36,7 +36,7 @@ export function exampleCases(declaration: Declaration): readonly ContractCase[] 
       cases.push({
         name: `${action}: example ${index} becomes the request beside it`,
         async run() {
-          const [first, ...others] = await previewAll(directory, configuration, action, parameters);
+          const [first, ...others] = await previewAll(declaration, configuration, action, parameters);
           assert.equal(others.length, 0, 'the example became more than one request');
           const { headers: promised, ...rest } = request as { headers?: Record<string, string> };
           assert.deepEqual({ method: first?.method, url: first?.url, ...(first?.body !== undefined && { body: first.body }) }, rest);
@@ -50,7 +50,7 @@ export function exampleCases(declaration: Declaration): readonly ContractCase[] 
             const opened = openActions(declaration).get(action);
             assert.ok(opened, `there is no action ${action}`);
             const [given, sent] = [parameters, itemOf(opened, parameters)];
-            const preview = (values: Values) => previewAll(directory, configuration, action, values);
+            const preview = (values: Values) => previewAll(declaration, configuration, action, values);
             assert.deepEqual(await preview(sent), await preview(given));
           },
         });
@@ -137,11 +137,11 @@ function checkDeclaration(declaration: Declaration): Promise<void> {
 }
 
 async function checkSecrecy(declaration: Declaration, configuration: Values): Promise<void> {
-  const { directory, manifest } = declaration;
+  const { manifest } = declaration;
   const secrets = secretFields(declaration).flatMap((name) => (name in configuration ? String(configuration[name]) : []));
   for (const [action, { examples = [] }] of Object.entries(manifest.actions)) {
     for (const { parameters } of examples) {
-      const shown = JSON.stringify(await previewAll(directory, configuration, action, parameters));
+      const shown = JSON.stringify(await previewAll(declaration, configuration, action, parameters));
       for (const secret of secrets) assert.ok(!shown.includes(secret), `a preview of ${action} shows a secret`);
     }
   }
@@ -150,8 +150,8 @@ async function checkSecrecy(declaration: Declaration, configuration: Values): Pr
 /** Of the requests beside examples. */
 const sessionId = '00000000-0000-4000-8000-000000000000';
 
-async function previewAll(directory: string, configuration: Values, action: string, parameters: Values) {
-  const connector = openConnector(directory);
+async function previewAll(declaration: Declaration, configuration: Values, action: string, parameters: Values) {
+  const connector = openDeclared(declaration);
   const connection = connector.connect(configuration);
   const requests: PreviewedRequest[] = [];
   for await (const entry of connection.preview([{ action, parameters }], { sessionId })) {

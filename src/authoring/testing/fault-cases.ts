@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Invocation, Manifest, Outcome, Stream } from '../../contract';
 import type { Declaration } from '../../runtime/manifest/declaration';
-import { openConnector } from '../../runtime/open/open-connector';
+import { openDeclared } from '../../runtime/open/open-connector';
 import type { Sender, SendResult } from '../../runtime/http/sender';
 import { decide } from '../../runtime/delivery/batch/batch-result';
 import { faultOfResponse } from '../../runtime/delivery/batch/response-fault';
@@ -50,13 +50,13 @@ function recovers(failure: SendResult, manifest: Manifest): boolean {
 }
 
 async function deliverThrough(
-  { directory }: Declaration,
+  declaration: Declaration,
   stream: Stream,
   invocations: readonly Invocation[],
   failure: SendResult,
   accept: Accept,
 ): Promise<readonly Outcome[]> {
-  const connector = openConnector(directory);
+  const connector = openDeclared(declaration);
   let requests = 0;
   const sender: Sender = {
     send: (request) => Promise.resolve((requests += 1) === 1 ? failure : { response: accept(request) }),

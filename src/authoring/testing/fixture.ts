@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { HttpMethod, Invocation, Json, Outcome, HttpResponse, Stream, Values } from '../../contract';
-import { ConnectorError, fault, messageOf } from '../../fault';
+import { ConnectorError, fault, messageOf, errorCodeOf } from '../../fault';
 import { describeFileError } from '../../faults/describe-file-error';
 
 /** One delivery as data: invocations, requests and responses, outcomes. */
@@ -81,7 +81,7 @@ export function readFixtures(folder: string): readonly { readonly file: string; 
   try {
     files = readdirSync(folder).filter((file) => file.endsWith('.json'));
   } catch (error) {
-    const isFile = error instanceof Error && 'code' in error && error.code === 'ENOTDIR';
+    const isFile = errorCodeOf(error) === 'ENOTDIR';
     const what = isFile ? 'is no folder' : (describeFileError(error)?.what ?? 'cannot be read');
     throw noFixtures(`The folder of fixtures ${folder} ${what}.`);
   }

@@ -8,7 +8,7 @@ import { namesOfAuth } from '../../runtime/manifest/auth';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { pollTimesOf } from '../../runtime/manifest/poll-times';
 import { loadConnector } from '../../runtime/open/actions';
-import { openConnector } from '../../runtime/open/open-connector';
+import { openDeclared } from '../../runtime/open/open-connector';
 import { deterministic } from './deterministic';
 import type { Fixture } from './fixture';
 import { deepFreeze, firstExample, withoutSecrets, type ContractCase } from './example-cases';
@@ -111,7 +111,7 @@ function checkRequest(
 
 async function checkDelivery(declaration: Declaration, example: JobExample, failure: SendResult): Promise<void> {
   const { invocations, started, answers } = example;
-  const connector = openConnector(declaration.directory);
+  const connector = openDeclared(declaration);
   const configuration = firstExample(connector.declaration);
   const first = await previewUrl(declaration, configuration, example);
   let asked = 0;
@@ -143,7 +143,7 @@ async function checkDelivery(declaration: Declaration, example: JobExample, fail
 
 /** Method and address of the request that begins a job. */
 async function previewUrl(declaration: Declaration, configuration: Values, { action, invocations }: JobExample): Promise<string> {
-  const connection = openConnector(declaration.directory).connect(configuration);
+  const connection = openDeclared(declaration).connect(configuration);
   for await (const shown of connection.preview(invocations)) if ('covers' in shown) return `${shown.method} ${shown.url}`;
   return assert.fail(`the example of ${action} has no request`);
 }

@@ -1,10 +1,11 @@
 import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Fault, Invocation } from '../../contract';
-import { ConnectorError, fault, messageOf } from '../../fault';
-import { readFixtures } from '../../authoring/testing/fixture';
+import { fault, messageOf, throwFaults } from '../../fault';
+import { readFixtures, type Fixture } from '../../authoring/testing/fixture';
 import { recordFixture } from '../../authoring/testing/record-fixture';
 import { verifyFixture } from '../../authoring/testing/verify-fixture';
+import type { OpenedInput } from '../../input/open-input';
 import { hideQuery } from '../../runtime/http/shown-url';
 import { openConnection, openRecords } from '../delivery/open-connection';
 import { exitCodes, type ExitCode } from '../exit-code';
@@ -28,23 +29,30 @@ const egress = { allowLoopback: true };
 export async function record(action: string | undefined, options: RecordFixtureOptions, terminal: Terminal): Promise<ExitCode> {
   requireWritable(options.output);
   const { connection, description, configuration } = openConnection(options, terminal);
-  const input = await openRecords(action, options, description, terminal);
-  const invocations: Invocation[] = [];
-  for await (const { entries } of input) invocations.push(...entries);
-  // A fixture holds invocations, and a refused record is none.
-  const [first, ...others] = invocations.flatMap((entry) => (entry instanceof RefusedRecord ? entry.fault : []));
-  if (first !== undefined) throw new ConnectorError([first, ...others]);
+  const invocations = await readInvocations(await openRecords(action, options, description, terminal));
   terminal.say(`${invocations.length} changes go to ${connection.destination}, for real.`);
   const fixture = await recordFixture(locateConnector(options.connector), configuration, invocations, {
     name: options.name,
     date: new Date().toISOString().slice(0, 10),
     connect: { egress, ...(options.stream && { stream: options.stream }) },
   });
-  writeFileSync(options.output, `${JSON.stringify(fixture, undefined, 2)}\n`);
+  writeFixture(options.output, fixture);
   await terminal.out.write(`${options.output}\n`);
   const recorded = countOf(fixture.exchanges.length, 'request');
   terminal.say(`${recorded} recorded. Read the file before you share it: only the secrets are replaced.`);
   return exitCodes.allAccepted;
+}
+
+/** The records of an input. @throws ConnectorError with why for each one that is refused: a fixture holds only invocations */
+export async function readInvocations(input: OpenedInput): Promise<readonly Invocation[]> {
+  const invocations: Invocation[] = [];
+  for await (const { entries } of input) invocations.push(...entries);
+  throwFaults(invocations.flatMap((entry) => (entry instanceof RefusedRecord ? entry.fault : [])));
+  return invocations;
+}
+
+export function writeFixture(file: string, fixture: Fixture): void {
+  writeFileSync(file, `${JSON.stringify(fixture, undefined, 2)}\n`);
 }
 
 /** Checked before anything is sent, since what was delivered cannot be recorded later. */
@@ -83,7 +91,6 @@ export async function verify(folder: string, options: ConnectionOptions, termina
   }
   const constructed = fixtures.length - recorded.length;
   if (constructed > 0) terminal.say(`Left out: ${constructed} constructed, since no live account can be made to respond like them.`);
-  const [first, ...others] = faults;
-  if (first !== undefined) throw new ConnectorError([first, ...others]);
+  throwFaults(faults);
   return exitCodes.allAccepted;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { lintConnector } from '../../authoring/lint/lint';
-import { ConnectorError } from '../../fault';
+import { throwFaults } from '../../fault';
 import { countOf } from '../../runtime/validation/format-count';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { locateConnector } from '../locate-connector';
@@ -16,16 +16,10 @@ export interface LintCommandOptions extends CommonOptions {
 export async function lint({ connector, fixtures, json = false }: LintCommandOptions, terminal: Terminal): Promise<ExitCode> {
   const faults = await lintConnector(locateAuthored(connector), fixtures === undefined ? {} : { fixtures });
   if (json) for (const { code, message, hint } of faults) await terminal.out.write(`${JSON.stringify({ code, message, hint })}\n`);
-  const [first, ...others] = faults;
-  if (first === undefined) {
-    terminal.say('Nothing is wrong. Nothing was sent.');
-    return exitCodes.allAccepted;
-  }
-  if (json) {
-    terminal.say(`${countOf(faults.length, 'mistake')}.`);
-    return exitCodes.badInput;
-  }
-  throw new ConnectorError([first, ...others]);
+  if (!json) throwFaults(faults);
+  const isRight = faults.length === 0;
+  terminal.say(isRight ? 'Nothing is wrong. Nothing was sent.' : `${countOf(faults.length, 'mistake')}.`);
+  return isRight ? exitCodes.allAccepted : exitCodes.badInput;
 }
 
 /** The connector that an author works on: the one that is named, or the one of the current folder, or this package. */

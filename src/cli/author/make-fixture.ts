@@ -1,11 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import type { HttpResponse, Invocation } from '../../contract';
+import { readFileSync } from 'node:fs';
+import type { HttpResponse } from '../../contract';
 import { configurationExamples } from '../../authoring/secrets';
 import { constructFixture, renewFixture } from '../../authoring/testing/construct-fixture';
 import { readFixtures, type Fixture } from '../../authoring/testing/fixture';
 import { differences } from '../../authoring/testing/verify-fixture';
-import { ConnectorError, messageOf } from '../../fault';
-import { RefusedRecord } from '../../runtime/delivery/intake/validate-invocations';
+import { ConnectorError, messageOf, throwFaults } from '../../fault';
 import { isPlain } from '../../runtime/delivery/batch/value-kind';
 import { describe } from '../../runtime/manifest/describe';
 import { readManifest } from '../../runtime/manifest/read-manifest';
@@ -15,7 +14,7 @@ import { exitCodes, type ExitCode } from '../exit-code';
 import type { CommonOptions } from '../options';
 import type { Terminal } from '../terminal';
 import { usageError } from '../cli-faults';
-import { requireWritable, type RecordFixtureOptions } from './fixture';
+import { readInvocations, requireWritable, writeFixture, type RecordFixtureOptions } from './fixture';
 import { locateAuthored } from './lint';
 
 export interface NewFixtureOptions extends RecordFixtureOptions {
@@ -32,11 +31,7 @@ export interface NewFixtureOptions extends RecordFixtureOptions {
 export async function makeFixture(action: string | undefined, options: NewFixtureOptions, terminal: Terminal): Promise<ExitCode> {
   requireWritable(options.output);
   const declaration = readManifest(locateAuthored(options.connector));
-  const input = await openRecords(action, options, describe(declaration), terminal);
-  const invocations: Invocation[] = [];
-  for await (const { entries } of input) invocations.push(...entries);
-  const [first, ...others] = invocations.flatMap((entry) => (entry instanceof RefusedRecord ? entry.fault : []));
-  if (first !== undefined) throw new ConnectorError([first, ...others]);
+  const invocations = await readInvocations(await openRecords(action, options, describe(declaration), terminal));
   const [configuration] = configurationExamples(declaration);
   if (configuration === undefined)
     throw usageError(`${declaration.manifest.configuration} has no example.`, 'Add one under examples: the fixture is made with it.');
@@ -49,7 +44,7 @@ export async function makeFixture(action: string | undefined, options: NewFixtur
     source,
     ...(stream && { stream }),
   });
-  write(options.output, fixture);
+  writeFixture(options.output, fixture);
   await terminal.out.write(`${options.output}\n`);
   terminal.say(
     `${countOf(fixture.exchanges.length, 'request')}. Nothing was sent. Read whether the outcomes are what the vendor's documentation says.`,
@@ -101,7 +96,7 @@ export async function accept(folder: string, { connector, dryRun = false }: Acce
       await terminal.out.write(
         `           invocations.${index}: is refused now, so the fixture shows less than before. Correct its parameters.\n`,
       );
-    if (places.length > 0 && !dryRun) write(file, renewed);
+    if (places.length > 0 && !dryRun) writeFixture(file, renewed);
   }
   if (changed === 0) terminal.say('Nothing was sent, and nothing was written.');
   else if (dryRun) terminal.say(`${countOf(changed, 'fixture')} would be written. Nothing was sent.`);
@@ -116,8 +111,8 @@ async function renew(directory: string, file: string, fixture: Fixture): Promise
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     const placeOf = (code: string): string => (code === 'configuration_invalid' ? `${file}: /configuration` : file);
-    const [first, ...others] = error.faults.map((each) => ({ ...each, message: `${placeOf(each.code)}: ${each.message}` }));
-    throw first ? new ConnectorError([first, ...others]) : error;
+    throwFaults(error.faults.map((each) => ({ ...each, message: `${placeOf(each.code)}: ${each.message}` })));
+    throw error;
   }
 }
 
@@ -125,10 +120,6 @@ async function renew(directory: string, file: string, fixture: Fixture): Promise
 function refusedNow(before: Fixture, now: Fixture): readonly number[] {
   const isRefused = (fixture: Fixture, index: number) => fixture.outcomes[index]?.fault === 'parameters_invalid';
   return [...now.outcomes.keys()].filter((index) => isRefused(now, index) && !isRefused(before, index));
-}
-
-function write(file: string, fixture: Fixture): void {
-  writeFileSync(file, `${JSON.stringify(fixture, undefined, 2)}\n`);
 }
 
 /** The value at a dotted path, as JSON, cut. */

@@ -1,7 +1,6 @@
 import { lintConnector } from '../../authoring/lint/lint';
 import { packConnector } from '../../authoring/pack';
-import type { Fault } from '../../contract';
-import { ConnectorError } from '../../fault';
+import { throwFaults } from '../../fault';
 import { countOf, formatCount } from '../../runtime/validation/format-count';
 import { exitCodes, type ExitCode } from '../exit-code';
 import type { CommonOptions } from '../options';
@@ -15,9 +14,9 @@ export interface PackOptions extends CommonOptions {
 /** Makes the archive that npm publishes, if nothing is wrong with it. @throws ConnectorError with one fault for each mistake */
 export async function pack({ connector, dryRun = false }: PackOptions, terminal: Terminal): Promise<ExitCode> {
   const directory = locateAuthored(connector);
-  refuse(await lintConnector(directory));
+  throwFaults(await lintConnector(directory));
   const { packed, mistakes } = packConnector(directory, dryRun);
-  refuse(mistakes);
+  throwFaults(mistakes);
   for (const file of packed.files) await terminal.out.write(`${file}\n`);
   const what = `${packed.name} ${packed.version}: ${countOf(packed.files.length, 'file')}, ${formatCount(packed.size)} bytes`;
   terminal.say(
@@ -28,8 +27,4 @@ export async function pack({ connector, dryRun = false }: PackOptions, terminal:
 
 function archiveOf(name: string, version: string): string {
   return `${name.replace(/^@/, '').replace('/', '-')}-${version}.tgz`;
-}
-
-function refuse([first, ...others]: readonly Fault[]): void {
-  if (first !== undefined) throw new ConnectorError([first, ...others]);
 }

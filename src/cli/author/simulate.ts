@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { RunningSimulator, StartSimulator } from '../../contract';
-import { ConnectorError, describeThrown, fault, messageOf } from '../../fault';
+import { ConnectorError, describeThrown, fault, messageOf, errorCodeOf } from '../../fault';
 import { readManifest } from '../../runtime/manifest/read-manifest';
 import { loadModule } from '../../runtime/open/actions';
 import { exitCodes, type ExitCode } from '../exit-code';
@@ -49,7 +49,7 @@ async function start(startSimulator: StartSimulator, { port, fault: faults = [] 
       throw new ConnectorError([fault('connector_failed', `startSimulator threw ${describeThrown(error)}: ${messageOf(error)}`)], {
         cause: error,
       });
-    const inUse = typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
+    const inUse = errorCodeOf(error) === 'EADDRINUSE';
     if (inUse) throw usageError(`Port ${port} is in use.`, 'Name another with --port, or 0 for a free one.');
     throw usageError(messageOf(error), 'Correct --fault or --port.');
   }

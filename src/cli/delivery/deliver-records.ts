@@ -101,6 +101,7 @@ export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
     ...(notSent > 0 && { notSent }),
     ...(rest && { waiting: rest.waiting }),
     ...(isUnread && { isUnread }),
+    ...(source.ahead > 0 && { ahead: source.ahead }),
     ...summary,
     requests,
     retries,
@@ -114,6 +115,11 @@ export async function deliverRecords(run: OpenedRun): Promise<ExitCode> {
     void terminal.err.write(`The delivery ended early.\n${renderFaults([stopped], terminal.paint.err)}`);
   if (stopped?.kind === 'unauthorized') terminal.say(describeSecrets(description, sources));
   if (rejected !== undefined) terminal.say(rejected.close());
+  if (source.ahead > 0) {
+    const records = countOf(source.ahead, 'record has a time', 'records have a time');
+    const count = source.ahead === 1 ? 'it counts' : 'they count';
+    terminal.say(`${records} more than five minutes ahead, so ${count} as of now: correct the clock of their source.`);
+  }
   const { link } = (await destination) ?? {};
   if (link !== undefined && report.accepted > 0) terminal.say(`See the result: ${link}`);
   if (rest !== undefined) terminal.say(rest.text);

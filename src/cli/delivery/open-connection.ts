@@ -1,5 +1,5 @@
 import type { Values } from '../../contract';
-import { ConnectorError } from '../../fault';
+import { ConnectorError, throwFaults } from '../../fault';
 import { openInput, type OpenedInput } from '../../input/open-input';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { describe, type Description } from '../../runtime/manifest/describe';
@@ -67,11 +67,12 @@ function namingVariables<T>(sources: ConfigurationSources, open: () => T): T {
     return open();
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
-    const [first, ...others] = error.faults.map((fault) => {
+    const faults = error.faults.map((fault) => {
       const variable = sources.get(fault.field ?? '')?.variable;
       return variable === undefined ? fault : { ...fault, message: `${fault.message} It comes from the environment variable ${variable}.` };
     });
-    throw first === undefined ? error : new ConnectorError([first, ...others]);
+    throwFaults(faults);
+    throw error;
   }
 }
 
@@ -104,17 +105,8 @@ export async function openRecords(
   if (input === undefined) throw usageError('--input is missing.', 'Give a file, or - for standard input: --input audience.csv');
   return openInput({
     path: input,
-    ...(input === '-' && { stdin: terminal.stdin }),
-    actions,
-    ...(map !== undefined && { map }),
-    ...(format !== undefined && { format }),
-    ...(action !== undefined && { action }),
-    ...(encoding !== undefined && { encoding }),
-    ...(nullText !== undefined && { nullText }),
-    ...(records !== undefined && { records }),
-    ...(columns !== undefined && { columns }),
-    ...(actionMap !== undefined && { actionMap }),
-    ...(occurredAt !== undefined && { occurredAt }),
+    stdin: input === '-' ? terminal.stdin : undefined,
+    ...{ actions, map, format, action, encoding, nullText, records, columns, actionMap, occurredAt },
     isStrict: strict === true,
     keepsRecords: rejected !== undefined,
     onWarning: (message) => terminal.say(`Warning: ${message}`),

@@ -2,6 +2,7 @@ import { AudienceActions } from '../../host/sync/audience-actions';
 import { checkRemovals } from '../../host/sync/check-removals';
 import { describeComparison } from '../../host/sync/describe-comparison';
 import type { Comparison } from '../../stores/audience';
+import { maxAheadMs } from '../../runtime/queue/change-queue';
 import { isReadableAgain } from '../../input/open-bytes';
 import { exitCodes, type ExitCode } from '../exit-code';
 import type { SyncOptions } from '../options';
@@ -36,6 +37,8 @@ export async function sync(options: SyncOptions, terminal: Terminal): Promise<Ex
       'Save the records to a file and give that with --input.',
     );
   }
+  if (options.asOf !== undefined && options.asOf > Date.now() + maxAheadMs)
+    throw usageError('--as-of is ahead of the time of this machine.', 'Give the time at which the members were those of the input.');
   const openInput = (to: Pick<Terminal, 'say' | 'stdin'>) => openRecords(actions.membership.present, options, description, to);
   const input = await openInput(terminal);
   sayConfiguration(opened, terminal);

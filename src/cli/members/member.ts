@@ -27,8 +27,11 @@ export interface MemberOptions extends ConnectionOptions {
 /** Tells what is known of a member: what was accepted, what waits, what failed, and when that was known. */
 export async function member(given: string, options: MemberOptions, terminal: Terminal): Promise<ExitCode> {
   const { url, state } = options;
-  if ((url === undefined) === (state === undefined))
-    throw usageError('member asks a host with --url, or reads a state with --state, and takes one of the two.', 'Leave one of them out.');
+  if ((url === undefined) === (state === undefined)) {
+    const missing = 'Name the state of the deliveries with --state, or a host with --url and --connection.';
+    const hint = url === undefined ? missing : 'Leave one of them out.';
+    throw usageError('member asks a host with --url, or reads a state with --state, and takes one of the two.', hint);
+  }
   const key = given === '-' ? await readLine(terminal.stdin) : given;
   if (key === '') throw usageError('The member has no key.', 'Give the Member ID, or - to read it from standard input.');
   const answer = url === undefined ? await readState(key, state ?? '', options, terminal) : await askHost(key, url, options, terminal);

@@ -1,5 +1,5 @@
 import type { Fault } from '../../contract';
-import { ConnectorError, messageOf } from '../../fault';
+import { messageOf, throwFaults } from '../../fault';
 import { quote } from '../../runtime/validation/quote';
 import { didYouMean } from '../../runtime/validation/suggest';
 import { cliFault } from '../cli-faults';
@@ -129,13 +129,12 @@ export function readSettings(
   environment: Environment,
 ): { readonly settings: ServeSettings; readonly warnings: readonly string[] } {
   const faults: Fault[] = [];
-  const refuse = (field: string, message: string, hint = '') =>
-    faults.push(cliFault('settings_invalid', message, { field, ...(hint !== '' && { hint }) }));
+  const refuse = (field: string, message: string, hint?: string) => faults.push(cliFault('settings_invalid', message, { field, hint }));
   const file = flags.settings ?? environment[serveVariableOf('settings')] ?? '';
   const fromFile = file === '' ? {} : (readJsonObject(file, 'settings file', 'settings_invalid') as Readonly<Record<string, unknown>>);
   const names = Object.keys(serveSettings);
   for (const name of Object.keys(fromFile)) {
-    if (!names.includes(name)) refuse(name, `${quote(name)} in ${file} is not a setting.`, didYouMean(name, names).trim());
+    if (!names.includes(name)) refuse(name, `${quote(name)} in ${file} is not a setting.`, didYouMean(name, names).trim() || undefined);
   }
   const resolve = (name: SettingName): unknown => {
     // The table's entries have types of their own, which the mapped type of the result brings back.
@@ -157,8 +156,7 @@ export function readSettings(
     return setting.default;
   };
   const settings = Object.fromEntries((names as SettingName[]).map((name) => [name, resolve(name)])) as ServeSettings;
-  const [first, ...others] = faults;
-  if (first) throw new ConnectorError([first, ...others]);
+  throwFaults(faults);
   return { settings, warnings: warningsOf(environment, names) };
 }
 

@@ -129,11 +129,12 @@ function show(event: VerifyEvent, waitMs: number, terminal: Terminal): void {
   }
 }
 
-async function report(found: Verification, isComplete: boolean, { json }: VerifyCommandOptions, terminal: Terminal): Promise<void> {
+async function report(found: Verification, isComplete: boolean, { json, state }: VerifyCommandOptions, terminal: Terminal): Promise<void> {
   const shown = {
     ...found,
     startedAt: new Date(found.startedAt).toISOString(),
     endedAt: new Date(found.endedAt).toISOString(),
+    by: state === undefined ? 'input' : 'state',
     complete: isComplete,
     // No member is shown.
     differing: undefined,

@@ -27,14 +27,12 @@ export function whyUnmapped(
   if (by.length > 0) return unfitResult(by, first.message);
   const more = others.length > 0 ? ` There are ${others.length} more such problems.` : '';
   const message = `${first.message}${more} It fitted the connector when it was set up. Everything waits.`;
-  return hostFault('mapping_invalid', message, { hint: first.hint, ...(first.field !== undefined && { field: first.field }) });
+  return hostFault('mapping_invalid', message, { hint: first.hint, field: first.field });
 }
 
 /** Why an event is kept, where the mappings cannot be used. */
 export function keptUnmapped(id: string, { message, field }: Fault): Fault {
-  return hostFault('mapping_outdated', `The connection ${id} cannot map the event now, and keeps it. ${message}`, {
-    ...(field !== undefined && { field }),
-  });
+  return hostFault('mapping_outdated', `The connection ${id} cannot map the event now, and keeps it. ${message}`, { field });
 }
 
 /** Why an event is kept, where the connection cannot be read. */

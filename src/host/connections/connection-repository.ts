@@ -113,8 +113,8 @@ export class ConnectionRepository {
   async requireKey(): Promise<void> {
     if (this.cipher.keyId !== undefined) return;
     const needed = [...new Set((await this.documents.list(documentKind)).flatMap(({ body }) => keyIdOf(body) ?? []))];
-    const hint = needed.length > 0 && { hint: `Give the host the key with which this state was written: ${needed.join(', ')}.` };
-    throw refusal('key_missing', 'No key is given to encrypt the connections with.', { ...hint });
+    const hint = needed.length > 0 ? `Give the host the key with which this state was written: ${needed.join(', ')}.` : undefined;
+    throw refusal('key_missing', 'No key is given to encrypt the connections with.', { hint });
   }
 
   /**

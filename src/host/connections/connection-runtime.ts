@@ -159,10 +159,12 @@ export class ConnectionRuntime {
   /**
    * Changes the stored record. Resolves when this host works by it, and it and its followers have nothing in flight by an earlier one.
    * @param change returns the new record, or the same one when nothing changes
+   * @param onFollowed called when this host works by it, and may have requests by an earlier one
    */
-  async update(change: (record: ConnectionRecord) => ConnectionRecord): Promise<ConnectionRecord> {
+  async update(change: (record: ConnectionRecord) => ConnectionRecord, onFollowed?: () => Promise<unknown>): Promise<ConnectionRecord> {
     const record = await this.context.repository.update(this.id, change);
     await this.setup.follow();
+    await onFollowed?.();
     await Promise.all(this.withFollowers.map(({ worker }) => worker.settled()));
     return record;
   }

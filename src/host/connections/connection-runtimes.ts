@@ -1,4 +1,4 @@
-import { ConnectorError, fault, messageOf } from '../../fault';
+import { ConnectorError, faultOfError } from '../../fault';
 import { OutdatedSetup } from '../../stores/host-store';
 import type { HostContext } from '../host-context';
 import { isHostFault, refusal } from '../host-faults';
@@ -135,8 +135,7 @@ export class ConnectionRuntimes implements Setup<ConnectionRuntime> {
       await this.follow();
     } catch (error) {
       if (this.#isClosed || this.#isFollowingAgain) return;
-      const reason = error instanceof ConnectorError ? error.faults[0] : fault('internal', messageOf(error));
-      this.context.events.publishProblem(reason);
+      this.context.events.publishProblem(faultOfError(error));
       this.#isFollowingAgain = true;
       this.context.clock.after(followAgainMs, () => {
         this.#isFollowingAgain = false;
@@ -152,8 +151,7 @@ export class ConnectionRuntimes implements Setup<ConnectionRuntime> {
       else await releaseKeptEvents(runtime, (work) => this.atCurrent(work));
     } catch (error) {
       if (this.#isClosed || this.get(runtime.id) !== runtime) return;
-      const reason = error instanceof ConnectorError ? error.faults[0] : fault('internal', messageOf(error));
-      events.publishReleased({ connection: runtime.id, fault: reason });
+      events.publishReleased({ connection: runtime.id, fault: faultOfError(error) });
       clock.after(followAgainMs, () => runtime.releaseKept());
     }
   }

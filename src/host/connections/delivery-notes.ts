@@ -30,8 +30,6 @@ export class DeliveryNotes {
   #before: DeliveryNote | undefined;
   #mayBeStored = true;
   #hasBegun = false;
-  /** Whether the last request has. */
-  #hasFailed = false;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -49,14 +47,11 @@ export class DeliveryNotes {
     const { type } = event;
     if (type === 'request') {
       // Only the end of a job says whether its items were accepted.
-      if (event.isPoll) return;
-      this.#hasFailed = event.fault !== undefined;
-      if (event.fault || !this.#mayBeStored) return;
+      if (event.fault || event.job === 'begun' || event.job === 'asked' || !this.#mayBeStored) return;
       this.#mayBeStored = false;
       return this.#queue(() => this.#succeed());
     }
-    // What was accepted waits only to be sent once more.
-    if (type === 'waiting' && !this.#hasFailed) return;
+    if (type === 'waiting' && event.isResend) return;
     this.#tell(() => ({ fault: event.fault, ...(type === 'waiting' ? { nextAt: event.until } : { isStopped: true }) }));
   }
 

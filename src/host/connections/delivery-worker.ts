@@ -176,7 +176,8 @@ export class DeliveryWorker {
     const runtime = { ...connection.deliveryRuntime(this.queue), actions, leavesNewer: true as const };
     const delivery = startContinuousDelivery(this.requests.over(runtime), {
       onEvent: (event) => {
-        if (event.type === 'request' && !event.fault) this.#trial = 0;
+        // A job that has begun may be one of which nothing is ever told.
+        if (event.type === 'request' && !event.fault && event.job !== 'begun') this.#trial = 0;
         onEvent(event);
       },
       onSettled,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fault } from '../../contract';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError, fault, throwFaults } from '../../fault';
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import type { ConnectionParts } from '../../runtime/open/connection-parts';
 import { formatCount } from '../../runtime/validation/format-count';
@@ -78,6 +78,11 @@ export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionCh
     if (isChecked) await requirePassingCheck(connection);
     else connection.close();
     const identities = new Map(runtime.withFollowers.map((each) => [each, identityOf(each)]));
+    // Another place has none of what the old one has accepted, nor of what it accepts yet.
+    const forget = async () => {
+      const moved = connector.memberships.length === 0 ? [] : [...identities].filter(([each, identity]) => identity !== identityOf(each));
+      await Promise.all(moved.map(([each]) => each.queue.forgetAccepted(context.clock.now())));
+    };
     const checked = isChecked && { checked: { digest, at: context.clock.now() } };
     await runtime.update((now) => {
       // Another host may have changed it during the check.
@@ -86,17 +91,17 @@ export function changeConnection(runtime: ConnectionRuntime, draft: ConnectionCh
       const { checked: passed, ...rest } = now;
       const kept = !hasMoved && passed && { checked: passed };
       return changed(runtime, { ...rest, ...kept, ...merged, ...checked }, by, differencesOf(before, merged));
-    });
+    }, forget);
     // Whoever changes where members go, or how, may rely on it that nothing more goes the old way.
     if (isNew) await allSettled(runtime);
-    // Another place has none of what the old one has accepted.
-    for (const [each, identity] of identities)
-      if (identity !== identityOf(each) && connector.memberships.length > 0) await each.queue.forgetAccepted(context.clock.now());
+    await forget();
   });
 }
 
-function identityOf({ connection }: ConnectionRuntime): string | undefined {
-  return JSON.stringify(connection?.identity);
+/** What says where members go: all that is no secret but texts, such as the name of an audience. */
+function identityOf({ connection, loaded }: ConnectionRuntime): string | undefined {
+  const texts = (loaded?.description.configuration ?? []).filter(({ perAudience }) => perAudience === 'text').map(({ name }) => name);
+  return connection && JSON.stringify(connection.identity, (name, value: unknown) => (texts.includes(name) ? undefined : value));
 }
 
 /** Also those that follow a template. */
@@ -194,13 +199,12 @@ async function requirePassingCheck(connection: ConnectionParts): Promise<void> {
   const faults: Fault[] = [];
   try {
     for await (const { title, status, message, hint } of connection.check()) {
-      if (status === 'failed') faults.push(hostFault('check_failed', `${title}: ${message}`, hint === undefined ? {} : { hint }));
+      if (status === 'failed') faults.push(hostFault('check_failed', `${title}: ${message}`, { hint }));
     }
   } finally {
     connection.close();
   }
-  const [first, ...others] = faults;
-  if (first) throw new ConnectorError([first, ...others]);
+  throwFaults(faults);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Values } from '../../contract';
+import { isRecord } from '../../runtime/validation/json-pointer';
 import type { ConnectionDraft, PerAudience } from './connection-record';
 
 /** What a change names (RFC 7396): objects are merged, null deletes, and everything else replaces what was there. */
@@ -37,13 +38,9 @@ function mergeMappings(current: ConnectionDraft['mappings'], change: NonNullable
 function mergeDeep(current: Values, change: Values): Values {
   const merged = Object.entries(change).map(([name, value]) => {
     const before = current[name];
-    return [name, isObject(value) ? mergeDeep(isObject(before) ? before : {}, value) : value];
+    return [name, isRecord(value) ? mergeDeep(isRecord(before) ? before : {}, value) : value];
   });
   return mergeValues(current, Object.fromEntries(merged) as Values);
-}
-
-function isObject(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A source replaces the one before: two sources are not merged into one. */

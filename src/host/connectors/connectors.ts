@@ -1,5 +1,5 @@
 import type { Fault } from '../../contract';
-import { ConnectorError, fault, messageOf } from '../../fault';
+import { ConnectorError, fault, messageOf, throwFaults } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import { quote } from '../../runtime/validation/quote';
 import { didYouMean } from '../../runtime/validation/suggest';
@@ -51,8 +51,7 @@ export class Connectors {
         failed.push({ source, id: manifest.id, version: manifest.version, fault: faultOf(error) });
       }
     }
-    const [first, ...others] = failed.map((each) => each.fault);
-    if (loaded.length === 0 && first) throw new ConnectorError([first, ...others]);
+    if (loaded.length === 0) throwFaults(failed.map((each) => each.fault));
     loaded.sort((one, other) => (one.id === other.id ? compareVersions(one.version, other.version) : one.id < other.id ? -1 : 1));
     return new Connectors(loaded, failed, ofUnnamed);
   }
@@ -143,8 +142,7 @@ function requireDifferent(declarations: readonly Declaration[]): void {
     else if (before === directory) faults.push(hostFault('connectors_alike', `The connector ${name} in ${directory} is named twice.`));
     else faults.push(hostFault('connectors_alike', `Two connectors are ${name}: one in ${before}, one in ${directory}.`));
   }
-  const [first, ...others] = faults;
-  if (first) throw new ConnectorError([first, ...others]);
+  throwFaults(faults);
 }
 
 function faultOf(error: unknown): Fault {

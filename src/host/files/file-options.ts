@@ -4,7 +4,6 @@ import { ConnectorError } from '../../fault';
 import { looksLikeValue } from '../../input/columns';
 import type { InputAction } from '../../input/mapping';
 import { openInput, type Format, type OpenedInput } from '../../input/open-input';
-import { isEncoding } from '../../input/read-text';
 import { refusal } from '../host-faults';
 
 /** How a file is read, as its sender says it. The command line has an option of the same name for each. */
@@ -45,7 +44,6 @@ export async function openFile(
   { keepsRecords = false, onWarning = () => undefined }: { readonly keepsRecords?: boolean; readonly onWarning?: (text: string) => void },
 ): Promise<OpenedInput> {
   const { name = unnamed, action, map = {}, actionMap, occurredAt, format, encoding, records, columns, strict = false } = options;
-  if (encoding !== undefined && !isEncoding(encoding)) throw refusal('request_malformed', 'The encoding of File-Options is not known.');
   const sources = Object.entries(map);
   const unread = new Set(sources.flatMap(([parameter, column]) => (column === null ? [parameter] : [])));
   // What is kept of a record names its columns.
@@ -63,14 +61,8 @@ export async function openFile(
       bytes,
       actions: actions.map((each) => ({ ...each, parameters: each.parameters.filter((field) => !unread.has(field.name)) })),
       map: new Map(sources.flatMap(([parameter, column]) => (column === null ? [] : [[parameter, column]]))),
-      ...(action !== undefined && { action }),
-      ...(actionMap !== undefined && { actionMap: new Map(Object.entries(actionMap)) }),
-      ...(occurredAt !== undefined && { occurredAt }),
-      ...(format !== undefined && { format }),
-      ...(encoding !== undefined && { encoding }),
-      ...(records !== undefined && { records }),
-      ...(columns !== undefined && { columns }),
-      ...(options.null !== undefined && { nullText: options.null }),
+      actionMap: actionMap && new Map(Object.entries(actionMap)),
+      ...{ action, occurredAt, format, encoding, records, columns, nullText: options.null },
       isStrict: strict,
       keepsRecords,
       knowsColumns: actions.some(({ parameters }) => parameters.every((field) => Object.hasOwn(map, field.name))),

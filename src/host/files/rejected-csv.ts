@@ -4,6 +4,7 @@ import type { OpenedInput } from '../../input/open-input';
 import type { RawRecord } from '../../input/raw-records';
 import { validateYielding } from '../enqueue';
 import type { ConnectionRuntime } from '../connections/connection-runtime';
+import { csvLine } from '../csv-line';
 import { readRows } from './read-rows';
 
 /** Rows that failed, in a run; counted as a person counts them. */
@@ -28,7 +29,7 @@ export async function* rejectedCsv(
   let firstRow = 1;
   let written = 0;
   // What a spreadsheet needs to read it as UTF-8.
-  yield `\ufeff${toLine(['row', ...(header ?? ['record']).filter((name) => !isOurs(name)), ...rejectedColumns])}`;
+  yield `\ufeff${csvLine(['row', ...(header ?? ['record']).filter((name) => !isOurs(name)), ...rejectedColumns])}`;
   for await (const { start, entries, records = [] } of readRows(input, (row) => (firstRow = row))) {
     const { refused } = ofUpload ? { refused: [] } : await validateYielding(entries, actions, settings.stream);
     const faults = new Map(refused.flatMap(({ index, fault }) => (fault ? [[index, fault] as const] : [])));
@@ -38,7 +39,7 @@ export async function* rejectedCsv(
       const fault = ofUpload ? ofUpload.find(row) : faults.get(at);
       if (!fault || written >= most) continue;
       written += 1;
-      lines += toLine([String(row), ...cellsOf(record, header), fault.code, `${fault.message} ${fault.hint}`]);
+      lines += csvLine([row, ...cellsOf(record, header), fault.code, `${fault.message} ${fault.hint}`]);
     }
     yield lines;
   }
@@ -74,13 +75,4 @@ function cellsOf(record: RawRecord, header: readonly string[] | undefined): read
 
 function isOurs(name: string): boolean {
   return name === 'row' || (rejectedColumns as readonly string[]).includes(name);
-}
-
-/** A cell that would begin a formula begins with an apostrophe. */
-function toLine(cells: readonly string[]): string {
-  const all = cells.map((cell) => {
-    const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-    return /[",\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-  });
-  return `${all.join(',')}\r\n`;
 }

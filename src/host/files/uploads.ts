@@ -52,16 +52,8 @@ export class Uploads {
   /** Looks at the beginning of a file. @param isCut whether more of it follows */
   async inspect(id: string, { name = unnamed, ...options }: FileOptions, bytes: Readable, isCut: boolean): Promise<Inspection> {
     const { connector } = await this.connections.require(id);
-    const { format, encoding, records, columns } = options;
-    const reading = {
-      ...(format !== undefined && { format }),
-      ...(encoding !== undefined && { encoding }),
-      ...(records !== undefined && { records }),
-      ...(columns !== undefined && { columns }),
-    };
-    const { warnings, faults, ...found } = await inTheseWords(() =>
-      inspectInput({ name, bytes, isCut, actions: connector.description.actions, ...reading }),
-    );
+    const { actions } = connector.description;
+    const { warnings, faults, ...found } = await inTheseWords(() => inspectInput({ ...options, name, bytes, isCut, actions }));
     return { ...found, warnings: warnings.map(inOptions), faults: faults.map(({ row, fault }) => ({ row, fault: reword(fault) })) };
   }
 

@@ -21,7 +21,14 @@ export const eventBatchType = 'application/cloudevents-batch+json';
 export const cloudEventTypes: readonly string[] = [eventType, eventBatchType];
 
 /** The value of a record, with the time of the event that carried it; or why there is none. */
-export type Read = { readonly value: unknown; readonly time?: unknown } | { readonly fault: Fault };
+export type Read =
+  | {
+      readonly value: unknown;
+      readonly time?: unknown;
+      /** What the headers say of it beside its value, in binary mode. */
+      readonly head?: string;
+    }
+  | { readonly fault: Fault };
 
 /** Compiled when the first event comes. */
 let compiled: Validator | undefined;
@@ -36,14 +43,17 @@ export function openCloudEvents(
   headers: IncomingHttpHeaders,
   toRecord: (event: CloudEvent) => unknown = ({ data }) => data,
 ): ((value: unknown) => Read) | undefined {
-  const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (cloudEventTypes.includes(type)) return (value) => readEvent(value, toRecord);
+  const mediaType = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (cloudEventTypes.includes(mediaType)) return (value) => readEvent(value, toRecord);
   const version = headers['ce-specversion'];
   if (version === undefined) return undefined;
   const missing = ['ce-id', 'ce-source', 'ce-type'].filter((name) => (headers[name] ?? '') === '');
   if (missing.length > 0) throw refusal('request_malformed', `The CloudEvent has no ${missing.join(', ')}.`);
   if (version !== '1.0') throw refusal('request_malformed', `The CloudEvent has the version ${quote(String(version))}; expected "1.0".`);
-  return (data) => ({ value: toRecord({ type: String(headers['ce-type']), data }), time: headers['ce-time'] });
+  const type = String(headers['ce-type']);
+  const time = headers['ce-time'];
+  const head = JSON.stringify([type, time]);
+  return (data) => ({ value: toRecord({ type, data }), time, head });
 }
 
 function readEvent(value: unknown, toRecord: (event: CloudEvent) => unknown): Read {
@@ -52,5 +62,5 @@ function readEvent(value: unknown, toRecord: (event: CloudEvent) => unknown): Re
   if (validator.accepts(value)) return { value: toRecord(value as CloudEvent), time: (value as CloudEvent).time };
   const [first] = validator.problems(value);
   const { field = '', message = 'It is no CloudEvent.', hint = '' } = first ?? {};
-  return { fault: hostFault('body_invalid', message, { hint, ...(field !== '' && { field }) }) };
+  return { fault: hostFault('body_invalid', message, { hint, field }) };
 }

@@ -1,6 +1,7 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import type { Release } from '../../stores/removals';
-import type { ConnectionDraft } from '../connections/connection-record';
+import type { ConnectionDraft, ConnectionView } from '../connections/connection-record';
 import type { ConnectionChange } from '../connections/merge-draft';
 import { jsonBody, jsonReply, mergePatchType, type Api, type RouteReply } from './api/route';
 import type { ById, HttpContext } from './context';
@@ -18,6 +19,15 @@ const defaultLimit = '100';
 export function connectionRoutes(api: Api, { host, examples }: HttpContext): void {
   const connection = (description: string, more: Partial<RouteReply> = {}): RouteReply =>
     jsonReply(description, 'Connection', examples.connection, { headers: ['ETag'], ...more });
+  /** Makes a change of the connection that a request names, and replies with the connection as it is then. */
+  const changeAndShow = async (
+    request: FastifyRequest<ById>,
+    reply: FastifyReply,
+    change: (id: string, revision: number | undefined, by: string | undefined) => Promise<ConnectionView>,
+  ): Promise<object> => {
+    const { id } = request.params;
+    return showConnection(await changeMatching(host, id, request, (revision) => change(id, revision, request.caller?.name)), reply);
+  };
 
   api.add<{ Querystring: { after?: string; limit?: string; template?: string } }>(
     {
@@ -119,15 +129,7 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
         'commit_unknown',
       ],
     },
-    async (request, reply) => {
-      const { params, body } = request;
-      return showConnection(
-        await changeMatching(host, params.id, request, (revision) =>
-          host.changeConnection(params.id, body, revision, request.caller?.name),
-        ),
-        reply,
-      );
-    },
+    (request, reply) => changeAndShow(request, reply, (id, ...by) => host.changeConnection(id, request.body, ...by)),
   );
 
   api.add<ById & { Querystring: { force?: string } }>(
@@ -163,13 +165,7 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
       reply: connection('The connection as it is now.'),
       errors: ['check_needed', 'connection_follows_template', 'commit_unknown'],
     },
-    async (request, reply) => {
-      const { id } = request.params;
-      return showConnection(
-        await changeMatching(host, id, request, (revision) => host.activateConnection(id, revision, request.caller?.name)),
-        reply,
-      );
-    },
+    (request, reply) => changeAndShow(request, reply, (id, ...by) => host.activateConnection(id, ...by)),
   );
 
   api.add<ById>(
@@ -183,13 +179,7 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
       reply: connection('The connection, of which nothing is in flight any more.'),
       errors: ['commit_unknown'],
     },
-    async (request, reply) => {
-      const { id } = request.params;
-      return showConnection(
-        await changeMatching(host, id, request, (revision) => host.pauseConnection(id, revision, request.caller?.name)),
-        reply,
-      );
-    },
+    (request, reply) => changeAndShow(request, reply, (id, ...by) => host.pauseConnection(id, ...by)),
   );
 
   api.add<ById & { Body: Release }>(
@@ -205,13 +195,7 @@ export function connectionRoutes(api: Api, { host, examples }: HttpContext): voi
       reply: connection('The connection as it is now.'),
       errors: ['hold_changed', 'commit_unknown'],
     },
-    async (request, reply) => {
-      const { id } = request.params;
-      return showConnection(
-        await changeMatching(host, id, request, (revision) => host.releaseHold(id, request.body, revision, request.caller?.name)),
-        reply,
-      );
-    },
+    (request, reply) => changeAndShow(request, reply, (id, ...by) => host.releaseHold(id, request.body, ...by)),
   );
 
   api.add<ById>(

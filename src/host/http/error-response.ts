@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from '../../contract';
-import { ConnectorError, fault, type FaultCode } from '../../fault';
+import { ConnectorError, fault, type FaultCode, errorCodeOf } from '../../fault';
 import type { FaultCatalogue } from '../../faults/define-faults';
 import { faultKinds } from '../../faults/kinds';
 import { sharedFaults } from '../../faults/shared-faults';
@@ -101,19 +101,20 @@ export function statusOf({ code, kind }: Fault): number {
  * nor the log gets it: the log gets its name and stack.
  */
 export function faultsOf(error: unknown, request: FastifyRequest): Faults {
-  const faults: Faults = error instanceof ConnectorError ? error.faults : [fastifyFault(codeOf(error)) ?? internalFault(error, request)];
+  const faults: Faults =
+    error instanceof ConnectorError ? error.faults : [fastifyFault(errorCodeOf(error)) ?? internalFault(error, request)];
   request.faultCode = faults[0].code;
   return faults;
 }
 
 function internalFault(error: unknown, { log }: FastifyRequest): Fault {
   const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
-  log.error({ error: error instanceof Error ? error.name : typeof error, code: codeOf(error), stack }, 'internal error');
+  log.error({ error: error instanceof Error ? error.name : typeof error, code: errorCodeOf(error) || undefined, stack }, 'internal error');
   return fault('internal', 'This request met an internal error of the host.', { hint: 'Report it with the lines of the log.' });
 }
 
 /** What fastify refuses before a route sees the request. */
-function fastifyFault(code: string | undefined): Fault | undefined {
+function fastifyFault(code: string): Fault | undefined {
   switch (code) {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
     case 'FST_ERR_CTP_EMPTY_TYPE':
@@ -128,9 +129,4 @@ function fastifyFault(code: string | undefined): Fault | undefined {
     default:
       return undefined;
   }
-}
-
-/** The code of an error of Node or of a library. */
-export function codeOf(error: unknown): string | undefined {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

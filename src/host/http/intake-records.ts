@@ -31,7 +31,7 @@ export function validateRecord(validator: Validator, { read }: IntakeRecord): un
   const problems = validator.problems(read.value);
   const { field = '', hint = '' } = problems[0] ?? {};
   const message = problems.map((problem) => problem.message).join(' ');
-  return new RefusedRecord('', hostFault('body_invalid', message, { hint, ...(field !== '' && { field }) }));
+  return new RefusedRecord('', hostFault('body_invalid', message, { hint, field }));
 }
 
 /** The record with the time of the CloudEvent that carried it, unless it says itself when it happened. */

@@ -115,10 +115,11 @@ export async function enqueueBody<T>(
   const values: readonly unknown[] = Array.isArray(body) ? body : [body];
   const ofEvent = openCloudEvents(request.headers, intake.ofCloudEvent);
   // The text is only needed to compare the records of a key, and costs time.
-  const toRecord = (value: unknown) => ({
-    text: key === undefined ? '' : JSON.stringify(value),
-    read: ofEvent ? ofEvent(value) : { value },
-  });
+  const toRecord = (value: unknown): IntakeRecord => {
+    const read = ofEvent ? ofEvent(value) : { value };
+    const { head = '' } = 'value' in read ? read : {};
+    return { text: key === undefined ? '' : JSON.stringify(value) + head, read };
+  };
   const answer = await enqueue(0, await mapYielding(values, toRecord));
   const { error, times } = answer;
   const results = await new ReplyResults().take(answer);

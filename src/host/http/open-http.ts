@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fastify, LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
-import { ConnectorError } from '../../fault';
+import { ConnectorError, errorCodeOf } from '../../fault';
 import type { Declaration } from '../../runtime/manifest/declaration';
 import type { Host } from '../host';
 import type { SimulatorLink } from '../simulator/simulator-link';
@@ -17,7 +17,7 @@ import { connectorRoutes, visitorRoutes } from './connector-routes';
 import { webhookRoutes } from './webhook-routes';
 import { answerUnmodified } from './preconditions';
 import { defaultLimits, type HttpContext, type Limits } from './context';
-import { codeOf, faultsOf, sendProblem } from './error-response';
+import { faultsOf, sendProblem } from './error-response';
 import { ConcurrencyLimit } from './concurrency-limit';
 import { fileRoutes } from './file-routes';
 import { intakeRoutes } from './intake-routes';
@@ -188,7 +188,7 @@ async function listen(app: FastifyInstance, { host, port }: HttpOptions['address
   try {
     await app.listen({ host, port });
   } catch (error) {
-    const reason = reasons[codeOf(error) ?? ''];
+    const reason = reasons[errorCodeOf(error)];
     if (reason === undefined) throw error;
     const fault = hostFault('listen_refused', `Listening on ${host}, port ${port}: ${reason}.`);
     throw new ConnectorError([fault], { cause: error });

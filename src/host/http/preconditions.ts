@@ -83,7 +83,7 @@ export function answerUnmodified(app: FastifyInstance): void {
     const known = (request.headers['if-none-match'] ?? '').split(',').map((entry) => entry.trim().replace(/^W\//, ''));
     if (!known.includes('*') && !known.includes(String(reply.getHeader('ETag')))) return payload;
     void reply.code(304).removeHeader('content-type').removeHeader('content-length');
-    // Fastify's part for HEAD, which comes after this one, needs a text.
-    return request.method === 'HEAD' ? '' : null;
+    // Fastify's part for HEAD, which comes after this one, sends the length of this text and nothing of it.
+    return request.method === 'HEAD' ? payload : null;
   });
 }

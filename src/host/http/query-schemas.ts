@@ -60,7 +60,7 @@ export const queries = {
   }),
   verify: object({
     sample: matching('^([1-9]\\d{0,5}|all)$', 'a number of members from 1 to 999999, or all'),
-    wait: matching('^\\d{1,5}$', 'a whole number of seconds'),
+    wait: matching('^\\d{1,5}$', 'a whole number of seconds up to 99999'),
     repair: onOff,
   }),
   rows: object({ status: outcomeFilters['status'] ?? {}, after: cursor, limit }),

@@ -1,4 +1,6 @@
 import type { FileOptions } from '../files/file-options';
+import { isEncoding } from '../../input/read-text';
+import { quote } from '../../runtime/validation/quote';
 import { refusal } from '../host-faults';
 import { fileOptions } from './file-options-schema';
 import { openValidator } from './validators';
@@ -14,7 +16,11 @@ export function readFileOptions(header: string | readonly string[] | undefined):
   const [problem] = (compiled ??= openValidator(fileOptions, 'File-Options')).problems(value);
   if (problem) throw refusal('request_malformed', problem.message, { hint: problem.hint });
   // The schema accepts only values of this type.
-  return value as FileOptions;
+  const options = value as FileOptions;
+  const { encoding = 'utf-8' } = options;
+  if (isEncoding(encoding)) return options;
+  const message = `encoding must be a label of the WHATWG Encoding Standard that Node.js can read; it is ${quote(encoding)}.`;
+  throw refusal('request_malformed', message, { hint: 'Write one such as utf-16le, windows-1252, iso-8859-2 or shift_jis.' });
 }
 
 function parse(text: string): unknown {

@@ -1,6 +1,5 @@
 import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-
 import { problemOf, problemType } from './error-response';
 import { newRequestId, requestIdHeader } from './request-id';
 import { hostFault } from '../host-faults';
@@ -26,7 +25,7 @@ export class OpenSockets {
     private readonly maxSockets: number,
   ) {
     server.on('connection', (socket) => this.#add(socket));
-    server.on('request', ({ socket }, response) => this.#addResponse(this.#open.get(connectorNameOf(socket)), response));
+    server.on('request', ({ socket }, response) => this.#addResponse(this.#open.get(peerOf(socket)), response));
   }
 
   get count(): number {
@@ -35,7 +34,7 @@ export class OpenSockets {
 
   /** A request with the token came over the socket. */
   trust(socket: Socket): void {
-    const open = this.#open.get(connectorNameOf(socket));
+    const open = this.#open.get(peerOf(socket));
     if (open) open.isKnown = true;
   }
 
@@ -55,13 +54,13 @@ export class OpenSockets {
       const last = this.#leastNeeded();
       (last?.socket ?? socket).destroy();
       if (!last) return;
-      this.#open.delete(connectorNameOf(last.socket));
+      this.#open.delete(peerOf(last.socket));
     }
-    const name = connectorNameOf(socket);
+    const peer = peerOf(socket);
     const open: OpenSocket = { socket, isKnown: false, responses: new Set() };
-    this.#open.set(name, open);
+    this.#open.set(peer, open);
     socket.once('close', () => {
-      if (this.#open.get(name) === open) this.#open.delete(name);
+      if (this.#open.get(peer) === open) this.#open.delete(peer);
       // Node does not tell a response that waits behind another one of its socket.
       setImmediate(() => open.responses.forEach((response) => response.emit('close')));
     });
@@ -84,8 +83,8 @@ export class OpenSockets {
   }
 }
 
-/** The same for a TLS socket and the one below it. */
-function connectorNameOf({ remoteAddress, remotePort }: Socket): string {
+/** The address and port of the caller: the same for a TLS socket and the one below it. */
+function peerOf({ remoteAddress, remotePort }: Socket): string {
   return `${remoteAddress} ${remotePort}`;
 }
 

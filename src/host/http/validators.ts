@@ -17,9 +17,7 @@ export const compileSchema: FastifySchemaCompiler<Schema> = ({ schema, httpPart 
     if (validator.accepts(value)) return { value };
     const [first, ...others] = validator
       .problems(value)
-      .map(({ field, message, hint }) =>
-        hostFault(isBody ? 'body_invalid' : 'request_malformed', message, { hint, ...(field !== '' && { field }) }),
-      );
+      .map(({ field, message, hint }) => hostFault(isBody ? 'body_invalid' : 'request_malformed', message, { hint, field }));
     return { error: new ConnectorError([first ?? fault('internal', 'The validators of the body disagree.'), ...others]) };
   };
 };

@@ -1,5 +1,5 @@
 import type { Fault, Invocation, Values } from '../../contract';
-import { ConnectorError } from '../../fault';
+import { ConnectorError, throwFaults } from '../../fault';
 import type { OutcomeEntry } from '../../stores/host-queue';
 import { checkMappings } from '../connections/check-mappings';
 import { checkedAt, type Mapping } from '../connections/connection-record';
@@ -111,8 +111,7 @@ function takeIn(id: string, record: OneRecord, options: EnqueueOptions, connecti
 function toInvocation(runtime: ConnectionRuntime, { action, visitor, mapping }: VisitorRecord): Invocation {
   const mappings = mapping ? { [action]: mapping } : (runtime.record?.mappings ?? {});
   const { connector } = runtime;
-  const [first, ...others] = checkMappings({ mappings, triggers: [] }, connector.description);
-  if (first) throw new ConnectorError([first, ...others]);
+  throwFaults(checkMappings({ mappings, triggers: [] }, connector.description));
   const invocation = mapForAction({ record: { mappings }, connector }, action, visitor);
   if (!invocation) throw refusal('mapping_invalid', `The connection has no mapping for the action ${action}.`);
   return invocation;

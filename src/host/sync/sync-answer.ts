@@ -12,7 +12,7 @@ export interface SyncAnswer {
   readonly dryRun: boolean;
   /** RFC 3339. */
   readonly asOf: string;
-  /** False when members were delivered before they were kept: they are not known, and so not removed. */
+  /** False when members were delivered before they were kept, or with an earlier configuration: they are not known, and so not removed. */
   readonly complete: boolean;
   readonly comparison: Required<Comparison>;
   /** Records that do not say whom they are of. With one of them, nobody is removed. */
@@ -22,6 +22,8 @@ export interface SyncAnswer {
   /** Records that were refused; the first of them, with their reasons, unless it is repeated. */
   readonly refused: number;
   readonly refusals?: readonly RefusedEntry[];
+  /** Changes that were superseded at once: their member was erased after `asOf`, or has a newer change by now. Left out when there are none. */
+  readonly superseded?: number;
   /** What a person should know of the file. */
   readonly warnings?: readonly string[];
   /** Of a dry run: why it would be refused. */
@@ -83,14 +85,21 @@ export class SyncAnswers {
     return { ...this.#base(job, found), refusals: this.#refusals, warnings: this.warnings };
   }
 
-  #base({ asOf, comparison = none, nameless = 0, enqueued, refused }: SyncJob, { isDryRun, refusal, hold }: Found): SyncAnswer {
+  #base(
+    { asOf, comparison = none, nameless = 0, enqueued, refused, superseded = 0 }: SyncJob,
+    { isDryRun, refusal, hold }: Found,
+  ): SyncAnswer {
     const sentences = [...describeComparison(comparison, nameless, this.keepsMissing)];
     if (!this.isComplete)
       sentences.push(
-        'Members that were delivered before the host kept members are not known: they are not removed, and may be added again.',
+        'Members that were delivered before the host kept members, or with an earlier configuration, are not known: they are not removed, and may be added again.',
       );
     if (refusal) sentences.push(refusal.message);
     sentences.push(isDryRun ? 'Nothing was enqueued.' : `${countOf(enqueued, 'change is', 'changes are')} on disk.`);
+    if (superseded > 0) {
+      const were = countOf(superseded, 'was superseded at once, since its member was', 'were superseded at once, since their members were');
+      sentences.push(`${were} erased or ${superseded === 1 ? 'has' : 'have'} a newer change.`);
+    }
     if (hold) sentences.push('Everything waits until the removals are released.');
     return {
       dryRun: isDryRun,
@@ -100,6 +109,7 @@ export class SyncAnswers {
       nameless,
       enqueued,
       refused,
+      ...(superseded > 0 && { superseded }),
       ...(refusal && { refusal }),
       ...(hold && { removalHold: { hold: hold.id, removals: hold.from - hold.to } }),
       summary: sentences.join(' '),

@@ -68,16 +68,16 @@ export async function* syncAudience(
   const { id, context, queue } = runtime;
   const actions = actionsOf(runtime);
   const { actions: described } = runtime.connector.description;
-  const asOf = checkTime(request, context.orderWindowMs, context.clock.now());
   const lock = await SyncLock.take(context.store.documents, context.clock, id);
   const audience = queue.audienceOf(actions.membership.scope);
   try {
-    const { job: begun, isDone } = jobOf(request, asOf, lock.job);
+    const { job: begun, isDone } = jobOf(request, lock.job);
     const answers = new SyncAnswers((await queue.findMember('')).isComplete, request.keepsMissing);
     if (isDone) {
       yield answers.repeat(begun);
       return;
     }
+    checkTime(request, context.orderWindowMs, context.clock.now());
     let job = begun;
     if (!request.isDryRun) await lock.save(job);
     yield progressOf(job);
@@ -114,10 +114,11 @@ export async function* syncAudience(
       const { entries } = chunk;
       if (entries.length > 0) {
         const answer = await enqueue(entries);
-        const { results } = answer;
+        const { results, times: { stale = 0 } = {} } = answer;
         await request.onAnswer?.(answer);
         const failed = answers.noteFailures(results, chunk);
-        job = { ...job, enqueued: job.enqueued + entries.length - failed, refused: job.refused + failed };
+        job = { ...job, enqueued: job.enqueued + entries.length - failed - stale, refused: job.refused + failed };
+        if (stale > 0) job = { ...job, superseded: (job.superseded ?? 0) + stale };
       }
       if (job.chunks < chunks) job = { ...job, chunks: job.chunks + 1 };
       if (context.clock.now() - savedAt < saveEveryMs) continue;
@@ -145,17 +146,17 @@ function actionsOf({ id, connection, record, fault: reason, connector }: Connect
 }
 
 /** @throws ConnectorError `as_of_invalid` for a time that is not reached, or so old that it is not known any more who has left since */
-function checkTime({ asOf, startedAt }: SyncRequest, windowMs: number, now: number): number {
-  if (asOf === undefined) return startedAt;
+function checkTime({ asOf }: SyncRequest, windowMs: number, now: number): void {
+  if (asOf === undefined) return;
   if (asOf > now + maxAheadMs) throw refusal('as_of_invalid', 'asOf is ahead of the time of this host.');
-  if (asOf >= now - windowMs) return asOf;
+  if (asOf >= now - windowMs) return;
   const hint = 'Post an audience that is newer, or start the host with a longer --order-window.';
   throw refusal('as_of_invalid', 'asOf is older than the order window, so it is not known any more who has left since then.', { hint });
 }
 
 /** The job that goes on, or a new one. @throws ConnectorError `idempotency_key_reused` */
-function jobOf(request: SyncRequest, asOf: number, last: SyncJob | undefined): { readonly job: SyncJob; readonly isDone: boolean } {
-  const { audience, idempotencyKey: key, isDryRun, resendsChanged, keepsMissing = false } = request;
+function jobOf(request: SyncRequest, last: SyncJob | undefined): { readonly job: SyncJob; readonly isDone: boolean } {
+  const { audience, asOf = request.startedAt, idempotencyKey: key, isDryRun, resendsChanged, keepsMissing = false } = request;
   const parts = [audience.sha256, audience.reading, request.asOf, resendsChanged, ...(keepsMissing ? ['keeps missing'] : [])];
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   const fresh: SyncJob = {

@@ -18,6 +18,8 @@ export interface SyncJob {
   /** Records whose changes were enqueued, and that were refused, so far. */
   readonly enqueued: number;
   readonly refused: number;
+  /** Changes that were older than what is known of their member, or than its erasure. Left out when there are none. */
+  readonly superseded?: number;
   /** What the comparison has found when it was made. */
   readonly comparison?: Comparison;
   readonly nameless?: number;

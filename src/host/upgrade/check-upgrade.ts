@@ -29,6 +29,11 @@ export interface UpgradeCounts {
   fault?: Fault;
 }
 
+interface WaitingCounts extends UpgradeCounts {
+  /** Why the connection would pause when it meets the first of them that no migration brings to this version. */
+  pause?: Fault;
+}
+
 /** What would become of one stored connection. */
 export interface ConnectionUpgrade {
   readonly id: string;
@@ -74,9 +79,10 @@ async function checkConnection(
   const about = { id, name, status, ...(storedBy && { storedBy: storedBy.version }) };
   const connector = connectors.find(record.connector);
   if (!connector) return { ...about, result: 'pauses', fault: connectors.whyMissing(record.connector), ...none };
-  const fault = whyStopped(record, connector);
-  const waiting = noCounts();
+  const waiting: WaitingCounts = noCounts();
   for await (const rows of snapshot.waiting(id)) countWaiting(rows, connector, waiting);
+  const { pause, ...counted } = waiting;
+  const fault = whyStopped(record, connector) ?? pause;
   const deadLetters = noCounts();
   for await (const letters of snapshot.deadLetters(id)) for (const letter of letters) countLetter(letter, connector, deadLetters);
   return {
@@ -85,7 +91,7 @@ async function checkConnection(
     result: fault ? 'pauses' : migratedBy.length > 0 ? 'migrated' : 'fits',
     migratedBy,
     ...(fault && { fault }),
-    ...{ waiting, deadLetters },
+    ...{ waiting: counted, deadLetters },
   };
 }
 
@@ -113,7 +119,7 @@ function whyStopped(record: ConnectionRecord, connector: HostConnector): Fault |
   return whyUnmapped(record, connector);
 }
 
-function countWaiting(rows: readonly SnapshotChange[], connector: HostConnector, counts: UpgradeCounts): void {
+function countWaiting(rows: readonly SnapshotChange[], connector: HostConnector, counts: WaitingCounts): void {
   const groups = new Map<string, SnapshotChange[]>();
   for (const row of rows) if (!groups.get(row.group)?.push(row)) groups.set(row.group, [row]);
   for (const [group, all] of groups) {
@@ -127,7 +133,7 @@ function countGroup(
   group: string,
   changes: readonly SnapshotChange[],
   { actions, migrations }: HostConnector,
-  counts: UpgradeCounts,
+  counts: WaitingCounts,
 ): boolean {
   const version = originOfGroup(group)?.version;
   const outdated = migrations.whyOutdated('What waits', version);
@@ -145,7 +151,9 @@ function countGroup(
   }
   const result = recheck(rows, action, actions, 0);
   const fault = 'returned' in result ? (result.pause ?? result.faults.values().next().value) : undefined;
-  if (fault) return changes.length === 1 && fail(counts, 1, fault);
+  if (fault && changes.length > 1) return false;
+  if ('returned' in result && result.pause) counts.pause ??= result.pause;
+  if (fault) return fail(counts, 1, fault);
   const [first] = rows;
   const migrated = first && action.migrate([first.parameters], version);
   counts[migrated && 'by' in migrated && migrated.by.length > 0 ? 'migrated' : 'fits'] += changes.length;

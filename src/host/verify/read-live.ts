@@ -9,7 +9,7 @@ export interface LiveState {
   readonly state: MemberState;
   /** When it was read; RFC 3339. */
   readonly readAt: string;
-  /** Why it could not be read. */
+  /** Why it is unknown. */
   readonly fault?: Fault;
 }
 
@@ -27,7 +27,8 @@ export async function readLive(runtime: ConnectionRuntime, key: string, tracepar
   try {
     const steps = reader.locate();
     while ((await steps.next()).done !== true);
-    return { scope, state: await reader.read(actions.keptKey(key)), readAt: readAt() };
+    const { state, reason } = await reader.read(actions.keptKey(key));
+    return { scope, state, readAt: readAt(), ...(reason && { fault: reason }) };
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     return { scope, state: 'unknown', readAt: readAt(), fault: error.faults[0] };

@@ -1,12 +1,11 @@
-import type { Invocation } from '../../contract';
 import type { CheckStepResult } from '../../runtime/delivery/check';
 import { describeVerification } from '../../verify/describe-verification';
 import { QueueMembers } from '../../verify/queue-members';
 import { verifyMembers, type Verification, type VerifyEvent } from '../../verify/verify';
 import type { Caller } from '../access/tokens';
-import type { IntakeAnswer } from '../answer';
 import type { ConnectionRuntime } from '../connections/connection-runtime';
 import { refusal } from '../host-faults';
+import type { EnqueueEntries } from '../sync/sync-audience';
 import { openReader } from './open-reader';
 
 export interface VerifyRequest {
@@ -33,7 +32,7 @@ export interface VerifyAnswer {
     readonly endedAt: string;
     /** Whose deliveries it was compared with. */
     readonly by: 'host';
-    /** False when changes were delivered before members were kept: these were not compared. */
+    /** False when changes were delivered before members were kept or with an earlier configuration: these were not compared. */
     readonly complete: boolean;
     /** The first of those that differ. */
     readonly differing: readonly DifferingMember[];
@@ -43,6 +42,8 @@ export interface VerifyAnswer {
     readonly queued: number;
     /** Of which the key alone is too little for the action. */
     readonly refused: number;
+    /** Left alone, since a newer change of them failed for good or came in meanwhile. Left out when there are none. */
+    readonly superseded?: number;
     /** Set while removals are held: what is queued waits with everything else. */
     readonly isHeld?: true;
   };
@@ -54,9 +55,6 @@ interface DifferingMember {
   /** When the vendor accepted that. */
   readonly acceptedAt?: string;
 }
-
-/** Enqueues records of the connection. */
-type EnqueueEntries = (entries: readonly Invocation[]) => Promise<IntakeAnswer>;
 
 /** Members of an answer. */
 const maxShown = 100;
@@ -93,13 +91,19 @@ export async function* verifyConnection(
     const { isComplete } = await queue.findMember('');
     let repair: VerifyAnswer['repair'];
     if (repairs && found.differing.length > 0) {
-      let queued = 0;
+      let [queued, superseded] = [0, 0];
       for (let start = 0; start < found.differing.length; start += chunkSize) {
         const entries = found.differing.slice(start, start + chunkSize).map((member) => actions.restore(member));
-        const { results } = await enqueue(entries);
+        const { results, times } = await enqueue(entries);
         queued += results.filter(({ status }) => status === 'queued').length;
+        superseded += times?.stale ?? 0;
       }
-      repair = { queued, refused: found.differing.length - queued, ...(queue.removalHold && { isHeld: true }) };
+      repair = {
+        queued: queued - superseded,
+        refused: found.differing.length - queued,
+        ...(superseded > 0 && { superseded }),
+        ...(queue.removalHold && { isHeld: true }),
+      };
     }
     yield { verification: shown(found, isComplete), ...(repair && { repair }) };
   } finally {

@@ -1,6 +1,7 @@
 import type { Description } from '../../runtime/manifest/describe';
 import type { HostQueue } from '../../stores/host-queue';
 import type { Reason } from '../../stores/queue-watch';
+import { csvLine } from '../csv-line';
 
 const groupSize = 500;
 const ownColumns = ['record', 'action', 'time', 'attempts', 'code', 'why', 'what to do', 'who must act', 'the vendor says'];
@@ -24,15 +25,4 @@ export async function* csvOf(
     if (letters.length < groupSize) return;
     after = letters.at(-1)?.id ?? after;
   }
-}
-
-/** A row that no spreadsheet takes for a formula: a text that would begin one begins with an apostrophe. */
-export function csvLine(values: readonly unknown[]): string {
-  return `${values.map(toCell).join(',')}\r\n`;
-}
-
-function toCell(value: unknown): string {
-  const text = typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
-  const harmless = typeof value === 'string' && /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
-  return /[",;\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

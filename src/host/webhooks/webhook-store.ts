@@ -54,12 +54,14 @@ export class WebhookStore {
     return found.map(({ id, body }) => [id, JSON.parse(this.cipher.decrypt(webhookKind, id, body)) as WebhookRecord] as const);
   }
 
-  /** Marks a webhook whose target wants nothing more. */
+  /** Marks a webhook whose target wants nothing more, so that what waits for it has failed. */
   async markGone(id: string): Promise<void> {
     const document = await this.documents.read(webhookKind, id);
     if (!document) return;
     const record = JSON.parse(this.cipher.decrypt(webhookKind, id, document.body)) as WebhookRecord;
     await this.#write(id, { ...record, isGone: true }, document.revision);
+    for (const message of await this.messages())
+      if (message.webhook === id && message.status === 'pending') await this.update(message, { status: 'failed' });
   }
 
   /** @throws ConnectorError `webhook_unknown` */

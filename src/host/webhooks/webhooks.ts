@@ -1,6 +1,7 @@
 import type { Fault } from '../../contract';
 import { ConnectorError, describeThrown, fault, withoutVendorMessage } from '../../fault';
 import type { Clock } from '../../runtime/delivery/clock';
+import { isSuccessful } from '../../runtime/http/sender';
 import type { ConnectionEvent, ConnectionOutcomes, HostEvents } from '../host-events';
 import { signedHeaders, waitAfter } from './sign';
 import type { OpenTarget } from './open-target';
@@ -18,14 +19,26 @@ const claimMs = 2 * minuteMs;
 const lookAgainMs = 1.5 * minuteMs;
 const maxResponseBytes = 1_024;
 const goneStatus = 410;
+/** After a failure of the store, a message is stored again after this time; at most so many wait for it. */
+const storeAgainMs = 10_000;
+const maxUnstored = 1_000;
+
+/** Dead letters of a connection that nobody was told of yet. */
+interface Gathered {
+  count: number;
+  readonly codes: Set<string>;
+  first: number;
+  cancel: () => void;
+}
 
 /**
  * Tells other systems what happens, as Standard Webhooks says. Messages are stored and sent again until their target takes them.
  * Nothing of this is waited for by a delivery.
  */
 export class Webhooks {
-  readonly #cancelGathering = new Map<string, () => void>();
-  readonly #gathered = new Map<string, { count: number; readonly codes: Set<string>; first: number }>();
+  readonly #gathered = new Map<string, Gathered>();
+  /** Each stores a message that could not be stored. */
+  readonly #unstored = new Set<() => void>();
   readonly #unsubscribe: () => void;
   #cancelTimer: () => void = () => undefined;
   readonly #sending = new Set<string>();
@@ -41,9 +54,10 @@ export class Webhooks {
     this.#unsubscribe = events.observe({
       onEvent: (event) => this.#handleEvent(event),
       onOutcomes: (outcomes) => this.#gather(outcomes),
-      onDeleted: (connection) => void this.#gathered.delete(connection),
-      onProblem: () => undefined,
-      onReleased: () => undefined,
+      onDeleted: (connection) => {
+        this.#gathered.get(connection)?.cancel();
+        this.#gathered.delete(connection);
+      },
     });
     this.#wake();
   }
@@ -70,12 +84,18 @@ export class Webhooks {
     return all.sort((one, other) => other.at - one.at);
   }
 
-  /** Resolves when nothing is sent any more. What waits is sent after the next start. */
-  async close(): Promise<void> {
+  /**
+   * Resolves when nothing is sent any more. What waits is sent after the next start.
+   * @param settled resolves when nothing more happens in the connections
+   */
+  async close(settled: Promise<void>): Promise<void> {
     this.#isClosed = true;
-    this.#unsubscribe();
     this.#cancelTimer();
-    for (const cancel of this.#cancelGathering.values()) cancel();
+    await settled;
+    this.#unsubscribe();
+    for (const [connection, gathered] of this.#gathered) this.#tellGathered(connection, gathered);
+    for (const { cancel } of this.#gathered.values()) cancel();
+    for (const again of [...this.#unstored]) again();
     await Promise.all(this.#running);
   }
 
@@ -87,42 +107,48 @@ export class Webhooks {
     this.#tell(event, `${connection} ${reason.code} ${bucket}`, { connection, fault: told });
   }
 
-  /** The first dead letter is told at once, and those of the next hour together at its end. */
-  #gather({ connection, failures: all }: ConnectionOutcomes): void {
-    // Discarded removals are no dead letters.
-    const failures = all.filter(({ code }) => code !== 'removal_discarded');
-    if (failures.length === 0) return;
+  /** The first dead letter is told at once, and those of the next hour together at its end, or when the host ends. */
+  #gather({ connection, deadLetters }: ConnectionOutcomes): void {
+    if (deadLetters.length === 0) return;
     const known = this.#gathered.get(connection);
-    const gathered = known ?? { count: 0, codes: new Set<string>(), first: Infinity };
-    for (const { code, count, first } of failures) {
+    const gathered = known ?? noneGathered();
+    for (const { code, count, first } of deadLetters) {
       gathered.count += count;
       gathered.codes.add(code);
       gathered.first = Math.min(gathered.first, first);
     }
-    if (known) return;
-    this.#gathered.set(connection, gathered);
-    this.#tellGathered(connection);
+    if (!known) this.#tellGathered(connection, gathered);
   }
 
-  #tellGathered(connection: string): void {
-    const gathered = this.#gathered.get(connection);
+  /** Tells what has gathered and gathers anew, or ends when there is nothing. */
+  #tellGathered(connection: string, { count, codes, first, cancel }: Gathered): void {
+    cancel();
     this.#gathered.delete(connection);
-    if (!gathered || gathered.count === 0 || this.#isClosed) return;
-    const { count, codes, first } = gathered;
+    if (count === 0) return;
     this.#tell('dead_letters.gathered', `${connection} ${first}`, { connection, count, codes: [...codes].sort(), first });
-    this.#gathered.set(connection, { count: 0, codes: new Set(), first: Infinity });
-    this.#cancelGathering.set(
-      connection,
-      this.clock.after(gatherMs, () => this.#tellGathered(connection)),
-    );
+    const next = noneGathered();
+    next.cancel = this.clock.after(gatherMs, () => this.#tellGathered(connection, next));
+    this.#gathered.set(connection, next);
   }
 
-  #tell(type: WebhookEvent, occasion: string, data: object): void {
-    const told = this.store.add(type, occasion, data, this.clock.now()).then(({ lost }) => {
-      if (lost > 0)
-        this.events.publishProblem(fault('internal', `A message is not kept for ${lost} webhooks, since too many wait for them.`));
-      this.#wake();
-    });
+  /** @param now when it happened; epoch ms */
+  #tell(type: WebhookEvent, occasion: string, data: object, now = this.clock.now()): void {
+    const told = this.store.add(type, occasion, data, now).then(
+      ({ lost }) => {
+        if (lost > 0) this.events.publishUntold({ type, count: lost });
+        this.#wake();
+      },
+      () => {
+        if (this.#isClosed || this.#unstored.size >= maxUnstored) return this.events.publishUntold({ type, count: 1 });
+        const again = (): void => {
+          cancel();
+          this.#unstored.delete(again);
+          this.#tell(type, occasion, data, now);
+        };
+        const cancel = this.clock.after(storeAgainMs, again);
+        this.#unstored.add(again);
+      },
+    );
     this.#keep(told);
   }
 
@@ -163,7 +189,7 @@ export class Webhooks {
     }
   }
 
-  /** A failing store is reported by every other call; what is stored is sent when it is back. */
+  /** A failing store is reported by every other call; what it holds is sent when it is back. */
   #keep(work: Promise<void>): void {
     const kept = work.catch(() => undefined).finally(() => this.#running.delete(kept));
     this.#running.add(kept);
@@ -174,13 +200,13 @@ export class Webhooks {
     const attempts = message.attempts + 1;
     const { status, reason } = await this.#post(url, body, signedHeaders(secret, id, body, this.clock.now()));
     const last = { attempts, ...(status !== undefined && { lastStatus: status }), ...(reason && { lastFault: reason }) };
-    if (status !== undefined && status >= 200 && status < 300) {
+    if (status !== undefined && isSuccessful(status)) {
       await this.store.update(message, { ...last, status: 'delivered' });
       return;
     }
-    if (status === goneStatus) await this.store.markGone(message.webhook);
     const wait = status === goneStatus ? undefined : waitAfter(attempts, Math.random());
     await this.store.update(message, wait === undefined ? { ...last, status: 'failed' } : { ...last, dueAt: this.clock.now() + wait });
+    if (status === goneStatus) await this.store.markGone(message.webhook);
   }
 
   async #post(
@@ -201,4 +227,8 @@ export class Webhooks {
       return { reason: { code: reason.code, message: reason.message } };
     }
   }
+}
+
+function noneGathered(): Gathered {
+  return { count: 0, codes: new Set(), first: Infinity, cancel: () => undefined };
 }

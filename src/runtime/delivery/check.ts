@@ -1,12 +1,11 @@
 import type { AudienceFacts, CheckResult, CheckStep, Context, Facts, Fault, HttpResponse, Values } from '../../contract';
 import { describeThrown, fault } from '../../fault';
 import { faultKinds } from '../../faults/kinds';
-import type { OutgoingRequest } from '../http/sender';
+import { isSuccessful, type OutgoingRequest } from '../http/sender';
 import { withoutQuery } from '../http/shown-url';
 import { countOf } from '../validation/format-count';
 import { completeRequest, type RequestDefaults } from './batch/build-request';
 import { faultOfResponse, type ResponseRules } from './batch/response-fault';
-import { isSuccessful } from './batch/success';
 import { isPlain } from './batch/value-kind';
 import type { DeliveryRuntime } from './runtime';
 import { finalError } from './throttle/retry';

@@ -56,8 +56,8 @@ export function countOutcomes(stats: DeliveryStats, outcomes: readonly Outcome[]
 export type DeliveryEvent =
   | {
       readonly type: 'request';
-      /** It asks what has become of a job, and carries nothing. */
-      readonly isPoll?: true;
+      /** It has begun a job, so that its items have no result yet; or it asks for one and carries nothing, and the job goes on or has ended. */
+      readonly job?: 'begun' | 'asked' | 'ended';
       readonly action: string;
       readonly method: HttpMethod;
       readonly url: string;
@@ -70,7 +70,7 @@ export type DeliveryEvent =
       readonly elapsedMs: number;
       readonly fault?: Fault;
     }
-  /** Nothing is sent until then (epoch ms). */
-  | { readonly type: 'waiting'; readonly until: number; readonly fault: Fault }
+  /** Nothing is sent until then (epoch ms). `isResend`: what waits was accepted and is only sent once more. */
+  | { readonly type: 'waiting'; readonly until: number; readonly fault: Fault; readonly isResend?: true }
   /** Nothing more is sent. */
   | { readonly type: 'stopped'; readonly fault: Fault };

@@ -213,7 +213,7 @@ export class Dispatcher implements StopSignal {
     const reason = waitReasonOf(queue, this.#throttle.outage?.fault);
     if (!reason || until - now <= batchDelayMs || this.stats.waiting?.until === until) return;
     this.stats.waiting = { reason, until };
-    this.#emit({ type: 'waiting', until, fault: reason });
+    this.#emit({ type: 'waiting', until, fault: reason, ...(reason !== this.#throttle.outage?.fault && { isResend: true }) });
   }
 
   /** Events are logged, so they have no words of the vendor. */

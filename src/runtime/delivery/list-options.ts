@@ -1,6 +1,6 @@
+import { isSuccessful } from '../http/sender';
 import type { CheckStep, Fault, FieldOption, OptionSource, Values } from '../../contract';
 import { fault } from '../../fault';
-import { isSuccessful } from './batch/success';
 import { runCheckSteps, type CheckRuntime, type CheckStepResult } from './check';
 
 /** The values of a field that the vendor offers. */

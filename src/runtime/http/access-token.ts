@@ -2,7 +2,7 @@ import type { Fault } from '../../contract';
 import { fault, type FaultCode } from '../../fault';
 import type { TokenRequest } from './credentials';
 import { problemOfHeader } from './headers';
-import type { PreparedRequest, SendResult } from './sender';
+import { isSuccessful, type PreparedRequest, type SendResult } from './sender';
 import { withoutQuery } from './shown-url';
 
 /** An access token, or why there is none. */
@@ -84,31 +84,37 @@ function tokenRequest({ url, clientId, clientSecret, scope, isClientInBody }: To
   };
 }
 
+const clientHint = 'Compare the client ID and the client secret with those of the vendor, and see whether the client may get tokens.';
+const pageHint = 'It probably is a page of a proxy or firewall, or the URL leads to a website. Check both.';
+
 function readToken(result: SendResult, url: string): { readonly token: string; readonly expiresInMs: number } | { readonly fault: Fault } {
   const place = `POST ${withoutQuery(url)}, which gives the access token`;
   const say = (code: FaultCode, what: string, hint?: string) => ({
-    fault: fault(code, `${place}: ${what}.`, hint === undefined ? {} : { hint }),
+    fault: fault(code, `${place}: ${what}.`, { hint }),
   });
   if ('fault' in result) {
     // No change has been sent, so nothing can have been applied.
     return result.fault.kind === 'ambiguous' ? say('vendor_unreachable', 'the response did not arrive') : { fault: result.fault };
   }
-  const { status, body } = result.response;
+  const { status, body, headers } = result.response;
   const answer = parseObject(body);
-  if (status < 200 || status > 299) {
+  const isPage = /html/i.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
+  if (!isSuccessful(status)) {
     const error = knownErrors.find((known) => known === answer['error']);
-    const what = `the response has status ${status}${error === undefined ? '' : `, ${error}`}`;
-    if (status === 400 || status === 401 || status === 403)
-      return say(
-        'token_refused',
-        what,
-        'Compare the client ID and the client secret with those of the vendor, and see whether the client may get tokens.',
-      );
+    const what = `the response has status ${status}${isPage ? ' and is a web page' : error === undefined ? '' : `, ${error}`}`;
+    if (status === 400 || status === 401 || status === 403) return say('token_refused', what, isPage ? pageHint : clientHint);
     if (status === 429 || status === 408 || status >= 500) return say('vendor_unavailable', what);
-    return say('address_wrong', what);
+    return say('address_wrong', what, isPage ? pageHint : undefined);
   }
   const { access_token: token, token_type: type, expires_in: seconds } = answer;
-  if (typeof token !== 'string' || token === '') return say('address_wrong', `the response with status ${status} holds no access token`);
+  if (typeof token !== 'string' || token === '') {
+    const got = isPage ? 'is a web page' : 'holds no access_token';
+    return say(
+      'address_wrong',
+      `the response with status ${status} ${got}, expected JSON with an access_token`,
+      isPage ? pageHint : undefined,
+    );
+  }
   if (typeof type === 'string' && type.toLowerCase() !== 'bearer')
     return say('address_wrong', 'the access token is of another type than Bearer');
   const problem = problemOfHeader('Authorization', `Bearer ${token}`);

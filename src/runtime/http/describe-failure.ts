@@ -1,5 +1,5 @@
 import type { Fault } from '../../contract';
-import { fault, type FaultCode } from '../../fault';
+import { fault, type FaultCode, errorCodeOf } from '../../fault';
 import { lackOfResources } from './local-resources';
 import { AddressRefused } from './lookup';
 import type { RequestTrace } from './request-trace';
@@ -15,7 +15,7 @@ type Failure = Extract<SendResult, { fault: Fault }>;
  */
 export function describeFailure(trace: RequestTrace, request: PreparedRequest, elapsedMs: number): Failure {
   const say = (code: FaultCode, what: string, hint?: string): Failure => ({
-    fault: fault(code, `${placeOf(request)}: ${what}.`, hint === undefined ? {} : { hint }),
+    fault: fault(code, `${placeOf(request)}: ${what}.`, { hint }),
     // The server had closed a kept-alive socket: it breaks before the first byte of a response.
     stale: trace.reused && !trace.answered && !trace.expired,
   });
@@ -70,6 +70,5 @@ function describeConnecting(
 }
 
 function codeOf(error: Error | undefined): string {
-  if (error === undefined) return 'no reason given';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  return error === undefined ? 'no reason given' : errorCodeOf(error) || error.name;
 }

@@ -107,5 +107,5 @@ function originOf(url: URL): string {
 }
 
 function refuse(message: string, hint?: string): Fault {
-  return fault('destination_not_allowed', message, { ...(hint !== undefined && { hint }) });
+  return fault('destination_not_allowed', message, { hint });
 }

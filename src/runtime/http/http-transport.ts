@@ -7,7 +7,7 @@ import { createPublicLookup } from './lookup';
 import { OriginSockets } from './origin-sockets';
 import { readBody, type Body } from './read-body';
 import { createTransport, isEarly, RequestTrace } from './request-trace';
-import type { PreparedRequest, SenderOptions, SendResult } from './sender';
+import { isSuccessful, type PreparedRequest, type SenderOptions, type SendResult } from './sender';
 import { TunnelAgent } from './tunnel';
 
 // Without axios' global defaults, which other code of the process may have changed.
@@ -91,7 +91,7 @@ async function send(request: PreparedRequest, sockets: OriginSockets, requestTim
     const early = await head.isEarly;
     // The server may read no more of a request that it has answered.
     if (!trace.sent) head.request.destroy();
-    if (early && isSuccess(status)) return describeEarlySuccess(request, status);
+    if (early && isSuccessful(status)) return describeEarlySuccess(request, status);
     if (bodyEnd === 'broken' && isNeeded(response)) return fail();
     return { response: { status, headers: textsOf(headers), body: text, ...(bodyEnd !== 'complete' && { isTruncated: true }) } };
   } catch {
@@ -103,12 +103,8 @@ async function send(request: PreparedRequest, sockets: OriginSockets, requestTim
   }
 
   function isNeeded({ statusCode = 0 }: http.IncomingMessage): boolean {
-    return request.needsBody && isSuccess(statusCode);
+    return request.needsBody && isSuccessful(statusCode);
   }
-}
-
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
 }
 
 // axios adds these unless they are given or false.

@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
+import { errorCodeOf } from '../../fault';
 
 const lacks: Readonly<Record<string, string>> = {
   EMFILE: 'this process has no file descriptor left (EMFILE)',
@@ -11,7 +12,7 @@ const lacks: Readonly<Record<string, string>> = {
 
 /** What this process or machine has run out of, as a clause; `undefined` when the error has another cause. */
 export function lackOfResources(error: unknown): string | undefined {
-  const code = codeOf(error);
+  const code = errorCodeOf(error);
   // The resolver reports a lack of descriptors as a name that does not exist, or as a resource that is busy.
   return lacks[code] ?? (code === 'ENOTFOUND' || code === 'EBUSY' || code.startsWith('EAI_') ? lackOfDescriptors() : undefined);
 }
@@ -25,12 +26,8 @@ function lackOfDescriptors(): string | undefined {
     while (opened.length < resolverDescriptors) opened.push(openSync(devNull, 'r'));
     return undefined;
   } catch (error) {
-    return lacks[codeOf(error)];
+    return lacks[errorCodeOf(error)];
   } finally {
     for (const descriptor of opened) closeSync(descriptor);
   }
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

@@ -61,6 +61,11 @@ export interface SenderOptions extends Egress {
   readonly now?: () => number;
 }
 
+/** True for every 2xx. */
+export function isSuccessful(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
 /** The result of a sender that threw. It holds only the name of the error: the message may hold the request. */
 export function failInternally({ method }: OutgoingRequest, error: unknown): SendResult {
   // Without a descriptor not even a module can be loaded.

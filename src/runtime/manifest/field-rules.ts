@@ -1,4 +1,5 @@
 import { explain } from '../validation/explain';
+import { pointerTo } from '../validation/json-pointer';
 import type { AnySchema } from '../validation/keywords';
 import { didYouMean } from '../validation/suggest';
 import { asSchema, find, locate, resolve, type Located, type Schemas } from '../validation/resolve';
@@ -37,7 +38,7 @@ export function checkFields(path: string, schemas: Schemas, isConfiguration: boo
     return [
       ...defaultIsAccepted(field).map(({ message }) => at('default', `is refused: ${message}`, 'Give a value that the schema accepts.')),
       ...conditionFits(field, fields).map(([message, hint]) => at('x-ui', message, hint, '/showIf')),
-      ...optionsFit(field, isConfiguration).map(([message, hint]) => at('x-ui', message, hint, '/options')),
+      ...optionsFit(field).map(([message, hint]) => at('x-ui', message, hint, '/options')),
       ...audienceFits(field, isConfiguration).map(([message, hint]) => at('x-per-audience', message, hint)),
       ...transformsFit(field, isConfiguration).map(([message, hint]) => at('x-transform', message, hint)),
     ];
@@ -72,9 +73,8 @@ function conditionFits(
 }
 
 /** Values from the vendor are text, and everybody who fills the form in sees them. */
-function optionsFit({ schema }: Declared, isConfiguration: boolean): readonly (readonly [message: string, hint: string])[] {
+function optionsFit({ schema }: Declared): readonly (readonly [message: string, hint: string])[] {
   if (schema['x-ui']?.options === undefined) return [];
-  if (!isConfiguration) return [['is on a parameter, and only fields of the configuration have values of the vendor.', 'Remove it.']];
   if (schema.writeOnly === true) return [['offers values of a secret.', 'Remove it.']];
   return [schema.type].flat().includes('string')
     ? []
@@ -107,10 +107,9 @@ const exampleHash = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20
 /** Where a keyword of a field stands: in the schema of the whole, or in one that the field refers to. */
 function placeOf(path: string, name: string, keyword: string, schemas: Schemas): Pick<UseBreach, 'file' | 'place'> {
   const root = locate(path, schemas);
-  const escaped = name.replaceAll('~', '~0').replaceAll('/', '~1');
   const own: AnySchema | undefined = root.schema.properties?.[name];
   let node: Located | undefined = { schema: asSchema(own ?? true), id: root.id };
-  let pointer = `/properties/${escaped}`;
+  let pointer = pointerTo('properties', name);
   while (node && !(keyword in node.schema) && typeof node.schema.$ref === 'string') {
     pointer = node.schema.$ref.split('#')[1] ?? '';
     node = find(node.schema.$ref, node.id, schemas);

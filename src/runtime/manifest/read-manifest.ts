@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Fault, Manifest } from '../../contract';
-import { ConnectorError, fault, messageOf } from '../../fault';
+import { ConnectorError, fault, messageOf, throwFaults, errorCodeOf } from '../../fault';
 import { parseJson } from '../validation/parse-json';
 import { isSchema, type Schemas } from '../validation/resolve';
 import type { Schema, Validator } from '../validation/validator';
@@ -24,7 +24,7 @@ export function readManifest(directory: string, validator: Validator = manifestV
   const file = path.join(absolute, 'manifest.json');
   const manifest = readJson(file, 'manifest');
   if (!isManifest(manifest, validator)) {
-    refuse(validator.problems(manifest).map(({ field, message, hint }) => invalid(`${file}: ${message}`, hint, field)));
+    throwFaults(validator.problems(manifest).map(({ field, message, hint }) => invalid(`${file}: ${message}`, hint, field)));
     throw new ConnectorError([invalid(`${file} is not a manifest.`, 'Correct the file.')]);
   }
   const schemas = readSchemas(absolute, manifest);
@@ -38,7 +38,7 @@ export function readManifest(directory: string, validator: Validator = manifestV
       return (hash ??= schemaHash(schemas));
     },
   };
-  refuse(
+  throwFaults(
     rules.flatMap((rule) => rule(declaration).map(({ place, message, hint }) => invalid(`${file}: ${place} ${message}`, hint, place))),
   );
   return declaration;
@@ -60,12 +60,12 @@ function readSchemas(directory: string, { configuration, definitions = [], actio
       faults.push(...error.faults);
     }
   }
-  refuse(faults);
+  throwFaults(faults);
   // checkSchema, below, refuses every document that is not a schema.
   const schemas = documents as Record<string, Schema>;
   const refuseIn = (file: string, { place, message, hint }: Breach) =>
     invalid(`${path.join(directory, file)}: ${place || 'it'} ${message}`, hint);
-  refuse(
+  throwFaults(
     roots
       .filter((schemaPath) => isSchema(documents[schemaPath]) && schemas[schemaPath]?.type !== 'object')
       .map((schemaPath) =>
@@ -73,17 +73,17 @@ function readSchemas(directory: string, { configuration, definitions = [], actio
       ),
   );
   const known = schemasIn(documents);
-  refuse(
+  throwFaults(
     Object.entries(documents).flatMap(([file, document]) =>
       checkSchema(file, document, schemas, known).map((breach) => refuseIn(file, breach)),
     ),
   );
-  refuse(
+  throwFaults(
     [...new Set(roots)].flatMap((root) =>
       checkUse(root, schemas, root === configuration).map(({ file, ...breach }) => refuseIn(file, breach)),
     ),
   );
-  refuse(
+  throwFaults(
     [...new Set(roots)].flatMap((root) =>
       checkFields(root, schemas, root === configuration).map(({ file, ...breach }) => refuseIn(file, breach)),
     ),
@@ -92,11 +92,7 @@ function readSchemas(directory: string, { configuration, definitions = [], actio
 }
 
 function invalid(message: string, hint: string, field?: string): Fault {
-  return fault('manifest_invalid', message, { hint, ...(field !== undefined && field !== '' && { field }) });
-}
-
-function refuse([first, ...others]: readonly Fault[]): void {
-  if (first !== undefined) throw new ConnectorError([first, ...others]);
+  return fault('manifest_invalid', message, { hint, field });
 }
 
 /**
@@ -115,7 +111,7 @@ function readText(file: string, what: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    const code = errorCodeOf(error);
     if (code === 'ENOENT') throw failure(`There is no ${what} at ${file}.`, 'Create the file, or correct the path that leads to it.');
     if (code === 'ENOTDIR')
       throw failure(`There is no ${what} at ${file}: a part of the path is a file.`, "Give the path of the connector's folder.");

@@ -1,4 +1,4 @@
-import { formatCount } from '../validation/format-count';
+import { countOf } from '../validation/format-count';
 import type { ActionDescription, Description } from './describe';
 import { conditionInWords, transformsInWords, type Field } from './fields-of';
 
@@ -24,11 +24,11 @@ export function renderDescription(description: Description): string {
 function renderAction({ id, title, description, streams, parameters, batch, poll, lastWriteWins }: ActionDescription): string[] {
   const facts = [
     `Streams   ${streams.join(', ')}`,
-    `Batch     at most ${count(batch.maxItems, 'item')} and ${count(batch.maxBytes, 'byte')}${batch.groupBy.length === 0 ? '' : `, of one ${batch.groupBy.join(' and ')}`}`,
+    `Batch     at most ${countOf(batch.maxItems, 'item')} and ${countOf(batch.maxBytes, 'byte')}${batch.groupBy.length === 0 ? '' : `, of one ${batch.groupBy.join(' and ')}`}`,
     ...(poll === undefined
       ? []
       : [
-          `Job       the vendor is asked every ${count(poll.intervalMs / 1_000, 'second')} what has become of it, for at most ${count(poll.timeoutMs / 1_000, 'second')}`,
+          `Job       the vendor is asked every ${countOf(poll.intervalMs / 1_000, 'second')} what has become of it, for at most ${countOf(poll.timeoutMs / 1_000, 'second')}`,
         ]),
     lastWriteWins === undefined
       ? 'Order     each invocation is delivered on its own'
@@ -80,10 +80,6 @@ function renderOrigin(origin: string, fields: readonly Field[]): string {
   const name = /^\{configuration\.(.*)\}$/.exec(origin)?.[1];
   const field = fields.find((candidate) => candidate.name === name);
   return field === undefined ? origin : `the configured ${field.title} (${field.name}), when it is set`;
-}
-
-function count(amount: number, unit: string): string {
-  return `${formatCount(amount)} ${unit}${amount === 1 ? '' : 's'}`;
 }
 
 function wrap(text: string, indent: string, hanging = indent): string[] {

@@ -1,3 +1,4 @@
+import { pointerTo } from '../validation/json-pointer';
 import type { Breach, Rule } from './breach';
 import { problemOfPattern } from './check-schema';
 import type { Declaration } from './declaration';
@@ -227,7 +228,7 @@ function covers(wide: string, narrow: string): boolean {
 }
 
 function isAt({ name }: Field, pointer: string): boolean {
-  return pointer === `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return pointer === pointerTo(name);
 }
 
 type Action = Declaration['manifest']['actions'][string];

@@ -1,7 +1,8 @@
 import { createContext, Script } from 'node:vm';
 import type { Fault, Values } from '../../contract';
-import { describeThrown, fault } from '../../fault';
+import { describeThrown, fault, errorCodeOf } from '../../fault';
 import { describeValue } from '../validation/describe-value';
+import { isRecord } from '../validation/json-pointer';
 
 /** How long the functions of one step may run, for one configuration or mapping, or for the rows of one batch; ms. */
 export const defaultStepMs = 5_000;
@@ -47,7 +48,7 @@ export function runStep(
     Object.assign(context, { run });
     script.runInContext(context, { timeout: timeoutMs });
   } catch (error) {
-    const isTimeout = typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+    const isTimeout = errorCodeOf(error) === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
     if (isTimeout) isEndless = true;
     failure = isTimeout ? `has not ended after ${timeoutMs} ms` : `returns what JSON cannot say (${describeThrown(error)})`;
   } finally {
@@ -61,6 +62,6 @@ export function runStep(
 
 function whyUnusable(result: unknown): string | undefined {
   if (typeof result === 'object' && result !== null && 'then' in result) return 'is asynchronous; it must return its result at once';
-  if (typeof result === 'object' && result !== null && !Array.isArray(result)) return undefined;
+  if (isRecord(result)) return undefined;
   return `must return an object; it returns ${describeValue(result, false)}`;
 }

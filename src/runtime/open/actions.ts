@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Connector, Manifest } from '../../contract';
-import { ConnectorError, fault, messageOf } from '../../fault';
+import { ConnectorError, fault, messageOf, errorCodeOf } from '../../fault';
 import { openAction, type ActionRuntime, type ActionVersions } from '../delivery/action';
 import type { ParameterRules } from '../delivery/parameter-rules';
 import { hashOf, type Declaration } from '../manifest/declaration';
@@ -10,6 +10,8 @@ import { pollTimesOf } from '../manifest/poll-times';
 import { actionIdOf } from '../manifest/renames';
 import { checkChain } from '../migrations/check-chain';
 import { Migrations } from '../migrations/migrations';
+import { lineOf } from '../migrations/version-line';
+import { isObject } from '../validation/json-pointer';
 import { openValidators } from '../validation/open-validators';
 import type { Validator } from '../validation/validator';
 import { parametersWording } from '../validation/wording';
@@ -32,7 +34,7 @@ export function openActions(
       const validator = validators[action.parameters];
       if (!actionCode || !validator) throw new Error(`no code or no validator for ${id}`);
       const { batch, lastWriteWins, parameters } = action;
-      const hash = hashOf([declaration.schemaHash, parameters, batch.groupBy, lastWriteWins]);
+      const hash = hashOf([declaration.schemaHash, parameters, batch.groupBy, lastWriteWins, lineOf(manifest.version)]);
       const versions: ActionVersions = {
         origin: { version: manifest.version, hash },
         migrate: (all, version) => migrations.parameters(id, all, version),
@@ -85,11 +87,20 @@ export function openDeclarationValidators(
   });
 }
 
+/** The code of a declaration stays what it was when its folder changes or goes away. */
+const loaded = new WeakMap<Declaration, Connector>();
+
 /**
  * Imports a connector's code and holds it against its manifest.
  * @throws ConnectorError (connector_failed) when the module throws or does not export what the manifest promises
  */
-export function loadConnector({ directory, manifest }: Declaration): Connector {
+export function loadConnector(declaration: Declaration): Connector {
+  const connector = loaded.get(declaration) ?? importConnector(declaration);
+  loaded.set(declaration, connector);
+  return connector;
+}
+
+function importConnector({ directory, manifest }: Declaration): Connector {
   const file = path.join(directory, manifest.main);
   const module = loadModule(file);
   const connector: unknown = isObject(module) ? module['connector'] : undefined;
@@ -126,14 +137,10 @@ export function loadModule(file: string): unknown {
     // From its folder: a module that requires itself has an endless list of who requires it under some test runners.
     return createRequire(path.dirname(file) + path.sep)(file) as unknown;
   } catch (error) {
-    const isMissing = codeOf(error) === 'MODULE_NOT_FOUND' && messageOf(error).includes(file);
+    const isMissing = errorCodeOf(error) === 'MODULE_NOT_FOUND' && messageOf(error).includes(file);
     if (isMissing) throw failure(`${file} does not exist.`, error, 'Build the connector, or correct the path in its manifest.');
     throw failure(`Loading ${file}: ${placeOf(error)}${messageOf(error)}`, error);
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 
 /** Where a module is no JavaScript, which Node.js says on the first line of the stack, or where it throws. */
@@ -144,10 +151,6 @@ function placeOf(error: unknown): string {
   return place === undefined || place.startsWith('node:') ? '' : `${place}: `;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
 function failure(message: string, cause?: unknown, hint?: string): ConnectorError {
-  return new ConnectorError([fault('connector_failed', message, { ...(hint !== undefined && { hint }) })], { cause });
+  return new ConnectorError([fault('connector_failed', message, { hint })], { cause });
 }

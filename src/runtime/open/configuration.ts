@@ -1,9 +1,9 @@
 import type { Manifest, Values } from '../../contract';
-import { ConnectorError, fault } from '../../fault';
+import { fault, throwFaults } from '../../fault';
 import { defaultsOf, type Field } from '../manifest/fields-of';
 import { fillGiven } from '../validation/fill-defaults';
+import { isRecord } from '../validation/json-pointer';
 import { renameGiven } from '../validation/rename-values';
-import { isSchema } from '../validation/resolve';
 import type { Problem, Validator } from '../validation/validator';
 import { resolveCredentials, type ResolvedCredentials } from './credentials';
 
@@ -34,13 +34,10 @@ export function splitConfiguration(
 ): SplitConfiguration {
   const required = fields.filter((field) => field.required).map(({ name }) => name);
   const whole = fillGiven(renameGiven(withoutBlanks(given, required), renamedFields), defaultsOf(fields));
-  const values = only && isSchema(whole) ? Object.fromEntries(Object.entries(whole).filter(([name]) => only.includes(name))) : whole;
+  const values = only && isRecord(whole) ? Object.fromEntries(Object.entries(whole).filter(([name]) => only.includes(name))) : whole;
   const isMeant = ({ field }: Problem): boolean => only === undefined || only.includes(field.split('.', 1)[0] ?? '');
   const problems = validator.accepts(values) ? [] : validator.problems(values).filter(isMeant);
-  const [first, ...others] = problems.map(({ field, message, hint }) =>
-    fault('configuration_invalid', message, { hint, ...(field !== '' && { field }) }),
-  );
-  if (first) throw new ConnectorError([first, ...others]);
+  throwFaults(problems.map(({ field, message, hint }) => fault('configuration_invalid', message, { hint, field })));
   const configuration = values as Values;
   const isSecret = (name: string): boolean => fields.some((field) => field.secret && field.name === name);
   const entries = Object.entries(configuration);
@@ -54,6 +51,6 @@ export function splitConfiguration(
 }
 
 function withoutBlanks(given: unknown, required: readonly string[]): unknown {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
+  if (!isRecord(given)) return given;
   return Object.fromEntries(Object.entries(given).filter(([name, value]) => value !== '' || required.includes(name)));
 }

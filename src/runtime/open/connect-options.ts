@@ -1,5 +1,5 @@
 import type { Manifest, Stream } from '../../contract';
-import { ConnectorError, fault } from '../../fault';
+import { fault, throwFaults } from '../../fault';
 import type { Clock } from '../delivery/clock';
 import { defaultRetryWaits, type RetryWaits } from '../delivery/throttle/retry';
 import type { EgressPolicy } from '../http/egress';
@@ -96,12 +96,12 @@ function checkRanges({ retry = {}, ...options }: ConnectOptions): void {
     ...options,
     ...Object.fromEntries(Object.entries(retry).map(([name, value]) => [`retry.${name}`, value])),
   };
-  const [first, ...others] = Object.entries(minimums).flatMap(([name, min]) => {
+  const faults = Object.entries(minimums).flatMap(([name, min]) => {
     const value = values[name];
     const [max, expected] = name.endsWith('Ms') ? [maxMs, 'a whole number of milliseconds'] : [Number.MAX_SAFE_INTEGER, 'a whole number'];
     if (value === undefined || (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max)) return [];
     const got = typeof value === 'number' ? String(value) : `of type ${typeof value}`;
     return [fault('option_invalid', `${name} must be ${expected}, ${min} or more; it is ${got}.`, { field: name })];
   });
-  if (first) throw new ConnectorError([first, ...others]);
+  throwFaults(faults);
 }

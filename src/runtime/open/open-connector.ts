@@ -25,7 +25,11 @@ export interface OpenConnector {
  * for await (const { title, status } of connection.check()) console.log(title, status);
  */
 export function openConnector(directory: string = packageDirectory): OpenConnector {
-  const declaration = readManifest(directory);
+  return openDeclared(readManifest(directory));
+}
+
+/** The same of a manifest and schemas that are read already. */
+export function openDeclared(declaration: Declaration): OpenConnector {
   const scopes: RateLimitScopes = new Map();
   return {
     declaration,

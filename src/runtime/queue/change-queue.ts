@@ -26,7 +26,7 @@ export const maxAheadMs = 300_000;
 export interface Row extends Change {
   /** Assigned by the queue; of two rows with the same scope and key the higher is the newer. */
   readonly sequence: number;
-  /** Requests that have carried it so far. */
+  /** Requests that have carried it so far, or may have when a process died. */
   readonly attempts: number;
   /** Transient failures since the last other result. */
   readonly consecutiveFailures: number;

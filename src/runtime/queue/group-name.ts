@@ -2,7 +2,7 @@
 export interface Origin {
   /** Of the connector. */
   readonly version: string;
-  /** Of its schemas, and of what the manifest says of the action's key and groups: 16 hexadecimal digits. */
+  /** Of its schemas, of what the manifest says of the action's key and groups, and of its major version: 16 hexadecimal digits. */
   readonly hash: string;
 }
 

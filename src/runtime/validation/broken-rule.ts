@@ -1,3 +1,5 @@
+import { countCharacters } from './describe-value';
+import { isRecord } from './json-pointer';
 import type { Schema } from './validator';
 
 type Limits = Readonly<Record<string, unknown>>;
@@ -53,17 +55,10 @@ function isOfType(value: unknown, type: string): boolean {
     case 'null':
       return value === null;
     case 'object':
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
+      return isRecord(value);
     default:
       return typeof value === type;
   }
-}
-
-/** Code points, as JSON Schema counts them, up to a number of them. */
-function countCharacters(text: string, most: number): number {
-  let count = 0;
-  for (let index = 0; index < text.length && count < most; index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1) count += 1;
-  return count;
 }
 
 /** Decimal fractions are not exact in binary: 0.3 / 0.1 is not 3, but as near to it as the numbers allow. */

@@ -55,9 +55,9 @@ function describeCharacter(character: string, position: number): string {
   return `${name} at character ${formatCount(position)} (U+${code.toString(16).toUpperCase().padStart(4, '0')})`;
 }
 
-/** Code points, as JSON Schema counts them, without making an array. */
-function countCharacters(text: string): number {
+/** Code points, as JSON Schema counts them, up to a number of them, without making an array. */
+export function countCharacters(text: string, most = Infinity): number {
   let count = 0;
-  for (let index = 0; index < text.length; index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1) count += 1;
+  for (let index = 0; index < text.length && count < most; index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1) count += 1;
   return count;
 }

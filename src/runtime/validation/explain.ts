@@ -1,6 +1,7 @@
 import { brokenRule } from './broken-rule';
 import { explainValue, nameOf, showName, unknownName, whereToFind, type Target } from './explain-value';
 import { formatCount } from './format-count';
+import { isObject } from './json-pointer';
 import { isAnySchema, type AnySchema } from './keywords';
 import { quote } from './quote';
 import { asSchema, find, isSchema, locate, resolve } from './resolve';
@@ -218,10 +219,6 @@ function* firstOf<T>(values: Iterable<T>, limit: number): Generator<T> {
 
 function listOf(schemas: unknown): readonly AnySchema[] {
   return Array.isArray(schemas) ? (schemas as readonly AnySchema[]) : [];
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 /** A property that is undefined counts as absent, also for the compiled validators. */

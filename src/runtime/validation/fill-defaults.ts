@@ -1,4 +1,5 @@
 import type { Values } from '../../contract';
+import { isRecord } from './json-pointer';
 
 /**
  * Adds the defaults of values that are not given. A value that is `null` is given.
@@ -12,5 +13,5 @@ export function fillDefaults(values: Values, defaults: Values): Values {
 
 /** The same of anything that was given as values. */
 export function fillGiven(given: unknown, defaults: Values): unknown {
-  return typeof given === 'object' && given !== null && !Array.isArray(given) ? fillDefaults(given as Values, defaults) : given;
+  return isRecord(given) ? fillDefaults(given, defaults) : given;
 }

@@ -1,3 +1,4 @@
+import { pointerTo } from './json-pointer';
 import { isSchema } from './resolve';
 import { transformNames } from './transform-names';
 import type { Schema } from './validator';
@@ -199,8 +200,7 @@ export function subschemasOf(outer: Schema): readonly Subschema[] {
     const entry = Object.hasOwn(keywords, keyword) ? keywords[keyword] : undefined;
     if (!entry?.schemasIn || !entry.accepts(value)) return [];
     return entry.schemasIn(value as never).map(([path, inner]) => {
-      const place = ['', keyword, ...path].map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
-      return { keyword, place, schema: inner, judges: entry.judges };
+      return { keyword, place: pointerTo(keyword, ...path), schema: inner, judges: entry.judges };
     });
   });
 }

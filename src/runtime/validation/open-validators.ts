@@ -24,6 +24,9 @@ export interface ValidatorSources {
   readonly wording?: Wording;
 }
 
+/** Of schemas that were read once, by what made them: who has them works on with them when the folder changes or goes away. */
+const known = new WeakMap<Schemas, Map<string, CompiledValidators['validators']>>();
+
 /**
  * Opens the validators of a connector, by schema path.
  * @throws ConnectorError `validators_stale` when precompiled ones are missing, unusable or made from other schemas;
@@ -32,7 +35,11 @@ export interface ValidatorSources {
 export function openValidators(sources: ValidatorSources): Readonly<Record<string, Validator>> {
   const { schemas, configuration, wording: ofParameters = parametersWording } = sources;
   const paths = [...new Set([configuration, ...sources.parameters])];
-  const validators = sources.compiledPath === undefined ? compile(sources, paths) : load(sources, sources.compiledPath).validators;
+  const file = sources.compiledPath === undefined ? undefined : path.join(sources.directory, sources.compiledPath);
+  const ofSchemas = known.get(schemas) ?? new Map<string, CompiledValidators['validators']>();
+  const maker = file ?? paths.join('\n');
+  const validators = ofSchemas.get(maker) ?? (file === undefined ? compile(sources, paths) : load(sources, file).validators);
+  known.set(schemas, ofSchemas.set(maker, validators));
   return Object.fromEntries(
     paths.map((schemaPath) => {
       const accepts = validators[schemaPath];
@@ -54,8 +61,7 @@ function compile({ schemas, directory }: ValidatorSources, paths: readonly strin
   }
 }
 
-function load({ directory, schemaHash }: ValidatorSources, compiledPath: string): CompiledValidators {
-  const file = path.join(directory, compiledPath);
+function load({ directory, schemaHash }: ValidatorSources, file: string): CompiledValidators {
   if (!existsSync(file)) throw stale(`There are no precompiled validators at ${file}.`);
   let loaded: unknown;
   try {

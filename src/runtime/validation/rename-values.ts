@@ -1,4 +1,4 @@
-import type { Values } from '../../contract';
+import { isRecord } from './json-pointer';
 
 /** New names of fields or parameters, by their old ones. */
 export type Renames = Readonly<Record<string, string>>;
@@ -17,5 +17,5 @@ export function renameValues<T>(values: Readonly<Record<string, T>>, renames: Re
 
 /** The same of anything that was given as values. */
 export function renameGiven(given: unknown, renames: Renames | undefined): unknown {
-  return typeof given === 'object' && given !== null && !Array.isArray(given) ? renameValues(given as Values, renames) : given;
+  return isRecord(given) ? renameValues(given, renames) : given;
 }

@@ -1,4 +1,4 @@
-import { parsePointer, valueAt, type Pointer } from './json-pointer';
+import { isRecord, parsePointer, valueAt, type Pointer } from './json-pointer';
 import type { Schema } from './validator';
 
 /** A schema and the document that holds it, where its references start. */
@@ -86,7 +86,7 @@ const everything: Schema = {};
 const nothing: Schema = { not: everything };
 
 export function isSchema(value: unknown): value is Schema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value);
 }
 
 /** An absolute reference. Plain file names need no URL, which takes a millisecond to load. */

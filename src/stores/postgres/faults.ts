@@ -1,5 +1,5 @@
 import type { Fault } from '../../contract';
-import { ConnectorError, fault, messageOf } from '../../fault';
+import { ConnectorError, fault, messageOf, errorCodeOf } from '../../fault';
 
 /** After these the same call may succeed: SQLSTATEs (postgresql.org/docs/18/errcodes-appendix.html, read 2026-11) and errors of Node. */
 const transient =
@@ -83,8 +83,8 @@ export function inUse(shown: string): Fault {
 }
 
 function codeOf(error: unknown): string | undefined {
+  const code = errorCodeOf(error);
   // A host name with several addresses gives one error for all of them.
-  if (error instanceof AggregateError && !('code' in error && error.code !== undefined)) return codeOf(error.errors[0]);
-  if (typeof error !== 'object' || error === null || !('code' in error) || typeof error.code !== 'string') return undefined;
-  return error.code;
+  if (code === '' && error instanceof AggregateError) return codeOf(error.errors[0]);
+  return code === '' ? undefined : code;
 }

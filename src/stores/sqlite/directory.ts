@@ -1,6 +1,6 @@
 import { accessSync, closeSync, constants, fsyncSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { ConnectorError, fault } from '../../fault';
+import { ConnectorError, fault, errorCodeOf } from '../../fault';
 import { damage } from './faults';
 
 const fileName = 'state.sqlite';
@@ -27,7 +27,7 @@ export function prepareDirectory(directory: string): string {
     return file;
   } catch (error) {
     if (error instanceof ConnectorError) throw error;
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'an error';
+    const code = errorCodeOf(error) || 'an error';
     const message = `The state ${directory} ${reasons[code] ?? `cannot be used: ${code}`}.`;
     throw new ConnectorError([fault('state_unavailable', message, { hint: 'Name a directory on a local disk that this user can write.' })]);
   }

@@ -4,8 +4,11 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { lintConnector } from '../../../src/authoring/lint/lint';
 import { makeConnector } from '../made-connector';
-import { mistakes, Scene } from './mistakes';
+import { codeMistakes } from './code-mistakes';
+import { manifestMistakes } from './manifest-mistakes';
 import { otherMistakes } from './other-mistakes';
+import { Scene } from './scene';
+import { schemaMistakes } from './schema-mistakes';
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'lint-'));
 const template = path.join(base, 'template');
@@ -36,7 +39,7 @@ test('lint finds nothing in the connector of this package', async () => {
 });
 
 describe('lint says what is wrong, where, what is expected and what to do:', () => {
-  test.each([...mistakes, ...otherMistakes])('$name', async ({ name, make, says }) => {
+  test.each([...manifestMistakes, ...schemaMistakes, ...codeMistakes, ...otherMistakes])('$name', async ({ name, make, says }) => {
     expect(await lint(make, name.replaceAll(/\W/g, '-'))).toEqual(says);
   });
 });

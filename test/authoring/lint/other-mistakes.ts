@@ -1,13 +1,8 @@
 import { generateFiles } from '../../../src/authoring/generate/generate';
 import { readManifest } from '../../../src/runtime/manifest/read-manifest';
-import { at, type Mistake, type Scene, type Tree } from './mistakes';
+import { add, addMember, at, code, configuration, manifest, type Mistake, type Tree } from './scene';
 
-const manifest = (change: (content: Tree) => void) => (scene: Scene) => scene.edit('manifest.json', change);
-const add = (change: (content: Tree) => void) => (scene: Scene) => scene.edit('schemas/add-member.schema.json', change);
-const configuration = (change: (content: Tree) => void) => (scene: Scene) => scene.edit('schemas/configuration.schema.json', change);
-const code = (text: string, by: string) => (scene: Scene) => scene.replace('src/connector.js', text, by);
 const body = 'body: { members: batch.map(({ memberId, email }) => ({ id: memberId, email })) },';
-const addMember = (content: Tree): Tree => at(content, 'actions', 'add-member');
 const level = (schema: Tree) => add((content) => (at(content, 'properties')['level'] = { title: 'Level', ...schema }));
 const inCheck = 'src/connector.js: the test "asks in its connection check with requests that can be sent" fails:';
 const correct = '| Correct the code at this place.';
@@ -81,13 +76,6 @@ export const otherMistakes: readonly Mistake[] = [
     make: add((content) => (at(content, 'properties', 'email')['x-per-audience'] = 'text')),
     says: [
       'schemas/add-member.schema.json: /properties/email/x-per-audience is on a parameter, and only fields of the configuration differ for each audience. | Remove it.',
-    ],
-  },
-  {
-    name: 'options of a parameter',
-    make: add((content) => (at(content, 'properties', 'email')['x-ui'] = { options: 'emails' })),
-    says: [
-      'schemas/add-member.schema.json: /properties/email/x-ui/options is on a parameter, and only fields of the configuration have values of the vendor. | Remove it.',
     ],
   },
   {

@@ -1,6 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { OutcomePage } from '../../../src/stores/host-queue';
+import type { OutcomeEntry, OutcomePage } from '../../../src/stores/host-queue';
 import { ConnectorProcess, type ProcessOptions } from './connector-process';
 import { canary } from './logs';
 import { Producer } from './producer';
@@ -96,9 +96,8 @@ export class ServeTarget implements Target {
     if (!this.#last || (await isOver(this.#last))) this.start();
     const last = this.#last!;
     await this.ready(last);
-    await this.producer?.finished;
-    while (!(await this.#isIdle())) await new Promise((resolve) => setTimeout(resolve, 100));
-    const { accepted, broken } = await this.#readOutcomes();
+    await this.idle();
+    const { accepted, broken } = await this.#countOutcomes();
     last.send('SIGTERM');
     const { code } = await last.exited;
     this.isDone = true;
@@ -160,6 +159,23 @@ export class ServeTarget implements Target {
     return id;
   }
 
+  /** Waits until everything has been brought, and nothing waits any more, resends included. */
+  async idle(): Promise<void> {
+    await this.producer?.finished;
+    while (!(await this.#isIdle())) await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+
+  /** Every outcome of the connection. */
+  async outcomes(): Promise<readonly OutcomeEntry[]> {
+    const entries: OutcomeEntry[] = [];
+    for (let after = ''; ;) {
+      const page = (await this.call('GET', `/v1/connections/${this.#connection}/outcomes?limit=1000${after}`)) as OutcomePage;
+      entries.push(...page.entries);
+      if (page.entries.length === 0 || page.cursor === undefined) return entries;
+      after = `&after=${encodeURIComponent(page.cursor)}`;
+    }
+  }
+
   async #isIdle(): Promise<boolean> {
     const metrics = String(await this.call('GET', '/metrics'));
     const values = [...metrics.matchAll(/^connector_(?:queue_depth|resends)\{.*\} (\d+)$/gm)].map(([, value]) => Number(value));
@@ -167,14 +183,9 @@ export class ServeTarget implements Target {
   }
 
   /** Every acknowledged invocation must have exactly one outcome. */
-  async #readOutcomes(): Promise<{ accepted: number; broken: readonly string[] }> {
+  async #countOutcomes(): Promise<{ accepted: number; broken: readonly string[] }> {
     const counts = { accepted: 0, superseded: 0, failed: 0 };
-    for (let after = ''; ;) {
-      const page = (await this.call('GET', `/v1/connections/${this.#connection}/outcomes?limit=1000${after}`)) as OutcomePage;
-      for (const { status, count } of page.entries) counts[status] += count;
-      if (page.entries.length === 0 || page.cursor === undefined) break;
-      after = `&after=${encodeURIComponent(page.cursor)}`;
-    }
+    for (const { status, count } of await this.outcomes()) counts[status] += count;
     const told = counts.accepted + counts.superseded + counts.failed;
     const expected = this.acknowledged().length;
     const broken = told === expected ? [] : [`I2: ${expected} invocations were acknowledged, ${told} have an outcome`];

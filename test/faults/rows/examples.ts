@@ -1,88 +1,6 @@
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { ConnectorProcess, endedBefore } from '../processes/connector-process';
-import { Logs } from '../processes/logs';
+import { endedBefore } from '../processes/connector-process';
+import { countWrongProfiles, ExampleScene, isRefusedProfile, profilesToImport, type Line } from '../processes/example-scene';
 import type { Row, RowResult, Setting } from '../row';
-
-const root = path.resolve(__dirname, '../../../..');
-
-interface Line {
-  readonly index?: number;
-  readonly status?: string;
-}
-
-/** The state page of the simulators; each has its part of the state. */
-interface StatePage {
-  readonly state: {
-    readonly jobs: number;
-    readonly lists: Readonly<Record<string, readonly string[]>>;
-    readonly users: Readonly<Record<string, { readonly visits?: string }>>;
-  };
-  readonly counters: { readonly violations: number; readonly lateChanges: number };
-}
-
-/** A simulator of an example connector, and a run that is started again until all has its outcome. */
-class ExampleScene {
-  readonly logs = new Logs();
-  readonly #simulator: ConnectorProcess;
-  readonly #connector: string;
-  readonly #folder: string;
-  #said = '';
-  #url = '';
-
-  constructor({ folder }: Setting, name: string) {
-    this.#folder = path.join(folder, name);
-    this.#connector = path.join(this.#folder, 'connector');
-    mkdirSync(path.join(this.#folder, 'node_modules'), { recursive: true });
-    symlinkSync(root, path.join(this.#folder, 'node_modules/launchdarkly-audience-cohorting'));
-    cpSync(path.join(root, 'examples/connectors', name), this.#connector, { recursive: true });
-    const args = ['simulate', '--connector', this.#connector, '--json'];
-    this.#simulator = new ConnectorProcess(args, { logs: this.logs, onStdout: (text) => (this.#said += text) });
-  }
-
-  async open(): Promise<void> {
-    await this.#simulator.says('The simulator listens on');
-    while (!this.#said.includes('\n')) await pause(20);
-    const { url, configuration } = JSON.parse(this.#said.split('\n')[0] ?? '') as { url: string; configuration: unknown };
-    this.#url = url;
-    writeFileSync(path.join(this.#folder, 'configuration.json'), JSON.stringify(configuration));
-  }
-
-  async fail(...rules: readonly string[]): Promise<void> {
-    const { ok } = await fetch(`${this.#url}/_simulator/faults`, { method: 'PUT', body: JSON.stringify(rules) });
-    if (!ok) throw new Error(`the simulator does not understand ${rules.join(' ')}`);
-  }
-
-  async state(): Promise<StatePage> {
-    return (await (await fetch(`${this.#url}/_simulator/state`)).json()) as StatePage;
-  }
-
-  /** When no job goes on any more. */
-  async quietState(): Promise<StatePage> {
-    for (;;) {
-      const page = await this.state();
-      if (page.counters.lateChanges === 0) return page;
-      await pause(50);
-    }
-  }
-
-  /** Starts the run, the same way each time. @param resendAfterMs longer than any job or late request takes */
-  run(action: string, csv: string, resendAfterMs: number): { readonly process: ConnectorProcess; readonly lines: () => readonly Line[] } {
-    const input = path.join(this.#folder, 'input.csv');
-    writeFileSync(input, csv);
-    let said = '';
-    const args = [
-      ...['run', action, '--json', '--connector', this.#connector, '--config', path.join(this.#folder, 'configuration.json')],
-      ...['--input', input, '--state', path.join(this.#folder, 'state'), '--resend-after', `${resendAfterMs}ms`],
-    ];
-    const process = new ConnectorProcess(args, { logs: this.logs, onStdout: (text) => (said += text) });
-    return { process, lines: () => said.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Line])) };
-  }
-
-  async close(): Promise<void> {
-    await this.#simulator.kill();
-  }
-}
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -105,11 +23,8 @@ async function jobs(setting: Setting): Promise<RowResult> {
   try {
     await scene.open();
     const lists = setting.profile === 'long' ? 40 : 8;
-    const records = Array.from({ length: lists * 25 }, (_, at) => ({
-      list: `L${at % lists}`,
-      email: at % 50 === 7 ? `bad-${at}@nodot` : `p${at}@example.com`,
-    }));
-    const csv = `listId,email\n${records.map(({ list, email }) => `${list},${email}\n`).join('')}`;
+    const records = profilesToImport(lists * 25, lists);
+    const csv = `listId,email\n${records.map(({ listId, email }) => `${listId},${email}\n`).join('')}`;
     await scene.fail(
       'drop=after,probability=0.1,next=4',
       'status=503,probability=0.1,next=4',
@@ -123,7 +38,7 @@ async function jobs(setting: Setting): Promise<RowResult> {
       // A job has begun and is asked for two seconds later.
       const before = begun;
       while (!isOver && begun === before) {
-        begun = (await scene.state()).state.jobs;
+        begun = await scene.jobCount();
         await pause(20);
       }
       if (isOver) throw endedBefore(process, await process.exited);
@@ -132,16 +47,17 @@ async function jobs(setting: Setting): Promise<RowResult> {
     await scene.fail();
     const { process, lines } = scene.run('import-profile', csv, 3_000);
     const { code } = await process.exited;
-    const { state, counters } = await scene.quietState();
-    const good = records.filter(({ email }) => !email.endsWith('@nodot'));
-    const expected = new Set(good.map(({ list, email }) => `${list} ${email}`));
-    const found = new Set(Object.entries(state.lists).flatMap(([list, emails]) => emails.map((email) => `${list} ${email}`)));
-    const wrong = [...expected].filter((each) => !found.has(each)).length + [...found].filter((each) => !expected.has(each)).length;
-    const broken = told(lines(), records.length, records.length - good.length);
+    const page = await scene.quietState();
+    const broken = told(lines(), records.length, records.filter(isRefusedProfile).length);
     return {
-      wrong,
+      wrong: countWrongProfiles(page, records),
       broken: code === 1 ? broken : [...broken, `the last run ended with ${code}, expected 1: ${process.stderr.slice(-500)}`],
-      figures: { records: records.length, kills, jobs: state.jobs, 'members in two requests': counters.violations },
+      figures: {
+        records: records.length,
+        kills,
+        jobs: Object.keys(page.state.jobs).length,
+        'members in two requests': page.counters.violations,
+      },
     };
   } finally {
     await scene.close();

@@ -53,6 +53,8 @@ const properties = [
   'runtime/delivery/one-outcome',
   'stores/memory',
   'stores/sqlite',
+  'stores/sqlite-members',
+  'stores/sqlite-models',
   'stores/postgres.system',
   'faults/slow/postgres-failures',
   'host/dead-letters',

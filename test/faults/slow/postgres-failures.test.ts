@@ -1,184 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { ConnectorError } from '../../../src/fault';
-import type { Change } from '../../../src/runtime/queue/change-queue';
-import { PostgresStore, type PostgresStoreOptions } from '../../../src/stores/postgres/postgres-store';
 import type { HostQueue } from '../../../src/stores/host-queue';
 import { numRuns } from '../../property-runs';
 import { CuttingProxy } from '../../stores/postgres/cutting-proxy';
-import { password, startPostgres, type RunningPostgres } from '../../stores/postgres/start-postgres';
+import { change, enqueue, request, useOwnPostgres } from './own-postgres';
 
-let server: RunningPostgres;
-const open_: PostgresStore[] = [];
-
-beforeAll(async () => {
-  server = await startPostgres({ max_connections: '20' });
-});
-afterEach(async () => {
-  for (const store of open_.splice(0)) await store.close();
-});
-afterAll(() => server.stop());
-
-async function storeAt(url: string, options: PostgresStoreOptions = {}): Promise<PostgresStore> {
-  const store = await PostgresStore.open(url, 'tests', options);
-  open_.push(store);
-  return store;
-}
-
-async function queueAt(url: string, options: PostgresStoreOptions = {}): Promise<HostQueue> {
-  return (await storeAt(url, options)).openHostQueue('connection', { lateApplyMs: 500 });
-}
-
-async function refusal(url: string, connector = 'tests'): Promise<string> {
-  const error = await PostgresStore.open(url, connector).then(
-    (store) => store.close().then(() => 'it was opened'),
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof ConnectorError)) throw new Error(`expected a ConnectorError, got ${String(error)}`);
-  const { code, message, hint } = error.faults[0];
-  expect(JSON.stringify(error.faults) + String(error.stack)).not.toContain(password.split(' ')[1]);
-  expect(hint).not.toBe('');
-  return `${code}: ${message}`;
-}
-
-async function sql(...statements: string[]): Promise<void> {
-  const client = new Client({ connectionString: server.url().split('?')[0] });
-  await client.connect();
-  for (const statement of statements) await client.query(statement);
-  await client.end();
-}
-
-function change(invocationIndex: number, key = `m${invocationIndex}`): Change {
-  return { action: 'add', parameters: { invocationIndex }, scope: 'membership', key, group: 'add', invocationIndex };
-}
-
-async function enqueue(queue: HostQueue, changes: readonly Change[]): Promise<void> {
-  await queue.enqueueOnce({ now: Date.now(), changes, intake: { received: changes.length, refused: [] } });
-}
-
-function request() {
-  const now = Date.now();
-  return { now, partialBefore: now, maxItems: () => 100 };
-}
-
-describe('refuses', () => {
-  test.each([
-    ['a wrong password', (url: string) => url.replace('correct%20horse', 'correct%20wrong'), 'refuses the user or the password'],
-    ['no password at all', (url: string) => url.replace(':correct%20horse', ''), 'refuses the user or the password'],
-    ['a database that is not there', (url: string) => url.replace('/postgres?', '/elsewhere?'), 'does not exist on its server'],
-    ['a server that does not answer', (url: string) => url.replace(/:\d+\/postgres/, ':1/postgres'), 'does not answer (ECONNREFUSED)'],
-    ['a host that does not exist', (url: string) => url.replace('127.0.0.1', 'nowhere.invalid'), 'name does not resolve'],
-    ['a read-only database', (url: string) => `${url}&options=-c%20default_transaction_read_only=on`, 'can only be read'],
-  ])('%s', async (_, spoil, message) => {
-    const text = await refusal(spoil(server.url()));
-    expect(text).toContain(message);
-    expect(text).toContain('state_unavailable: The database postgres://');
-  });
-
-  test.each([
-    'postgres://user:correct horse@[/x',
-    'postgres://user:correct%20horse@host/x?schema=Bad%20Name',
-    'mysql://user:correct@host/x',
-  ])('an address that cannot be read, without repeating it (%#)', async (url) => {
-    expect(await refusal(url)).toMatch(/^usage: The (address|schema)/);
-  });
-
-  test('a newer version, and the tables of another program', async () => {
-    await storeAt(server.url('newer'));
-    await sql(
-      "UPDATE newer.schema_version SET program = '99.0.0', hash = 'fedcba9876'",
-      'CREATE SCHEMA foreign_one',
-      'CREATE TABLE foreign_one.thing (id integer)',
-    );
-    expect(await refusal(server.url('newer'))).toMatch(
-      /^state_of_another_version: The database postgres:.* is installed by version 99\.0\.0 of this program \(migration \d+, hash fedcba98\); expected version \d/,
-    );
-    expect(await refusal(server.url('foreign_one'))).toContain('holds tables of another program in its schema foreign_one.');
-  });
-
-  test('the schema of another connector, also when both open a fresh one at once', async () => {
-    const url = server.url();
-    await storeAt(url);
-    expect(await refusal(url, 'other')).toMatch(
-      /^state_of_another_configuration: The database postgres:.* belongs to another connector in its schema test_\w+, tests; this one is other\.$/,
-    );
-    for (let turn = 0; turn < 5; turn += 1) {
-      const fresh = server.url();
-      const opened = await Promise.all(
-        ['one', 'two', 'one', 'two'].map((connector) =>
-          PostgresStore.open(fresh, connector).then(
-            (store) => {
-              open_.push(store);
-              return connector;
-            },
-            (error: unknown) => (error instanceof ConnectorError ? error.faults[0].code : String(error)),
-          ),
-        ),
-      );
-      const owner = opened.find((each) => each === 'one' || each === 'two');
-      expect(opened).toEqual(
-        ['one', 'two', 'one', 'two'].map((connector) => (connector === owner ? connector : 'state_of_another_configuration')),
-      );
-    }
-  });
-
-  test('a pooler that drops the settings of a session', async () => {
-    const proxy = await CuttingProxy.open(server.port);
-    proxy.dropOptions();
-    const url = server.url().replace(`:${server.port}`, `:${proxy.port}`);
-    expect(await refusal(url)).toContain('drops the settings of a session; expected search_path=test_');
-    proxy.close();
-  });
-
-  test('a schema that lacks a table, and a table that only looks like ours', async () => {
-    const store = await storeAt(server.url('damaged'));
-    await sql('DROP TABLE damaged.document', 'CREATE SCHEMA lookalike', 'CREATE TABLE lookalike.schema_version (version text)');
-    await expect(store.documents.list('connection')).rejects.toMatchObject({
-      faults: [{ code: 'state_damaged', message: expect.stringContaining('has a damaged schema (42P01)') as unknown }],
-    });
-    expect(await refusal(server.url('lookalike'))).toContain('holds tables of another program in its schema lookalike.');
-  });
-
-  test('a user who may not make the schema, and settings that can lose what was acknowledged', async () => {
-    await sql("CREATE USER guest PASSWORD 'correct horse'", "CREATE USER hasty SUPERUSER PASSWORD 'correct horse'");
-    expect(await refusal(server.url().replace('postgres:correct', 'guest:correct'))).toContain('refuses this user a permission');
-    const hasty = server.url().replace('postgres:correct', 'hasty:correct');
-    await storeAt(hasty);
-    await sql('ALTER SYSTEM SET fsync = off', 'SELECT pg_reload_conf()');
-    expect(await refusal(hasty)).toContain('can lose committed data: it says synchronous_commit=on and fsync=off');
-    await sql('ALTER SYSTEM RESET fsync', 'SELECT pg_reload_conf()');
-  });
-
-  test('a database that can only be read, also when its schema is there', async () => {
-    const url = server.url();
-    await storeAt(url);
-    await sql("CREATE USER reader SUPERUSER PASSWORD 'correct horse'", 'ALTER USER reader SET default_transaction_read_only = on');
-    for (const place of [url, server.url()]) {
-      expect(await refusal(place.replace('postgres:correct', 'reader:correct'))).toContain('can only be read; it may be a standby.');
-    }
-  });
-
-  test('when the server has no connection left, and serves what is open', async () => {
-    const queue = await queueAt(server.url());
-    await enqueue(queue, [change(0)]);
-    await sql("CREATE USER plain PASSWORD 'correct horse'");
-    const plain = { connectionString: server.url().split('?')[0]!.replace('postgres:correct', 'plain:correct') };
-    const clients: Client[] = [];
-    try {
-      for (;;) {
-        const client = new Client(plain);
-        client.on('error', () => undefined);
-        await client.connect();
-        clients.push(client);
-      }
-    } catch {
-      // That was the last one.
-    }
-    expect(await refusal(server.url().replace('postgres:correct', 'plain:correct'))).toContain('has no connection left');
-    expect((await queue.claim(request()))?.rows).toHaveLength(1);
-    for (const client of clients) await client.end();
-  });
-});
+const { queueAt, server, sql, storeAt, stores } = useOwnPostgres();
 
 test("keeps its own settings beside those of the URL and the user's", async () => {
   await sql(
@@ -187,7 +15,7 @@ test("keeps its own settings beside those of the URL and the user's", async () =
     'ALTER USER strict SET statement_timeout = 1',
     'ALTER USER strict SET search_path = pg_catalog',
   );
-  const url = server.url('kept').replace('postgres:correct', 'strict:correct');
+  const url = server().url('kept').replace('postgres:correct', 'strict:correct');
   const queues = [await queueAt(`${url}&options=-c%20geqo=off`), await queueAt(url)];
   const takeIn = async (queue: HostQueue): Promise<void> => {
     for (let at = 0; at < 40; at += 1) await enqueue(queue, [change(0), change(1)]);
@@ -197,9 +25,9 @@ test("keeps its own settings beside those of the URL and the user's", async () =
 });
 
 test('ends every call in time when the network drops everything, and repeats calls that may be repeated', async () => {
-  const proxy = await CuttingProxy.open(server.port);
-  const url = server.url();
-  const behind = await storeAt(url.replace(`:${server.port}`, `:${proxy.port}`), { intakeTimeoutMs: 300 });
+  const proxy = await CuttingProxy.open(server().port);
+  const url = server().url();
+  const behind = await storeAt(url.replace(`:${server().port}`, `:${proxy.port}`), { intakeTimeoutMs: 300 });
   const queue = await behind.openHostQueue('connection', { lateApplyMs: 500, leaseMs: 3_000 });
   const other = await queueAt(url);
   await enqueue(queue, [change(0), change(1)]);
@@ -226,12 +54,12 @@ test('ends every call in time when the network drops everything, and repeats cal
   // Its lease has ended by now, so nothing of it is sent.
   expect((await claim)?.leaseUntil).toBe(asked + 3_000);
   proxy.silence(true);
-  await open_.shift()?.close();
+  await stores.shift()?.close();
   proxy.close();
 });
 
 test('deletes and expires in steps, however much there is', async () => {
-  const url = server.url('steps');
+  const url = server().url('steps');
   const store = await storeAt(url, { offsetMs: 0 });
   const queue = await store.openHostQueue('connection', { lateApplyMs: 500 });
   const fill = `INSERT INTO steps.outcome SELECT q.connection_id, n, n, 1, 'add', 'accepted', 1, NULL, n
@@ -257,7 +85,7 @@ test('deletes and expires in steps, however much there is', async () => {
 });
 
 test('compares an audience in steps, however large it is', async () => {
-  const store = await storeAt(server.url('compared'));
+  const store = await storeAt(server().url('compared'));
   const queue = await store.openRunQueue('run', {
     lateApplyMs: 500,
     membership: { scope: 'membership', present: 'add', absent: 'remove' },
@@ -278,7 +106,7 @@ test('compares an audience in steps, however large it is', async () => {
 });
 
 test('makes one schema when many processes open it at once', async () => {
-  const url = server.url();
+  const url = server().url();
   const stores = await Promise.all([1, 2, 3, 4].map(() => storeAt(url)));
   await Promise.all(stores.map((store) => store.ping()));
 });
@@ -286,8 +114,8 @@ test('makes one schema when many processes open it at once', async () => {
 test.each(['enqueue(', 'SELECT claim(', 'settle(', 'take_dead_letters('])(
   'does once what it called twice, since the result was lost: %s',
   async (call) => {
-    const proxy = await CuttingProxy.open(server.port);
-    const queue = await queueAt(server.url().replace(`:${server.port}`, `:${proxy.port}`));
+    const proxy = await CuttingProxy.open(server().port);
+    const queue = await queueAt(server().url().replace(`:${server().port}`, `:${proxy.port}`));
     await enqueue(queue, [change(0, 'before')]);
     proxy.cutAfter(call);
     await enqueue(queue, [change(0, 'a'), change(1, 'b')]);
@@ -311,13 +139,13 @@ test.each(['enqueue(', 'SELECT claim(', 'settle(', 'take_dead_letters('])(
       [1, 1, 'superseded'],
     ]);
     expect(proxy.cuts).toBe(1);
-    await open_.pop()?.close();
+    await stores.pop()?.close();
     proxy.close();
   },
 );
 
 test('loses nothing and does nothing twice when the server is killed under load and started again', async () => {
-  const url = server.url();
+  const url = server().url();
   const store = await storeAt(url, { intakeTimeoutMs: 60_000 });
   const queue = await store.openHostQueue('connection', { lateApplyMs: 500 });
   const acknowledged = new Set<number>();
@@ -356,8 +184,8 @@ test('loses nothing and does nothing twice when the server is killed under load 
   for (let turn = 0; turn < numRuns(1); turn += 1) {
     const target = acknowledged.size + 200;
     while (acknowledged.size < target && !isOver) await new Promise((resolve) => setTimeout(resolve, 5));
-    await server.kill();
-    await server.start();
+    await server().kill();
+    await server().start();
   }
   await work;
   const outcomesByIndex = new Map<number, string[]>();
@@ -375,10 +203,10 @@ test('loses nothing and does nothing twice when the server is killed under load 
 });
 
 test('refuses intake in time when the server is away, and takes it when the server is back', async () => {
-  const store = await storeAt(server.url(), { intakeTimeoutMs: 300 });
+  const store = await storeAt(server().url(), { intakeTimeoutMs: 300 });
   const queue = await store.openHostQueue('connection', { lateApplyMs: 500 });
   await enqueue(queue, [change(0)]);
-  await server.kill();
+  await server().kill();
   // The process behind an open connection notices a moment later.
   while (
     await store.ping().then(
@@ -391,14 +219,14 @@ test('refuses intake in time when the server is away, and takes it when the serv
     faults: [{ code: expect.stringMatching(/^(state_unavailable|commit_unknown)$/) }],
   });
   const claim = queue.claim(request());
-  await server.start();
+  await server().start();
   expect((await claim)?.rows.map(({ key }) => key)).toEqual(['m0']);
   await enqueue(queue, [change(1)]);
   expect(queue.size).toBe(2);
 });
 
 test('writes nothing while there is nothing to do', async () => {
-  const store = await storeAt(server.url('idle'));
+  const store = await storeAt(server().url('idle'));
   store.onChange(() => undefined);
   const queue = await store.openHostQueue('idle', { lateApplyMs: 500 });
   await queue.recover(Date.now(), 0);
@@ -410,7 +238,7 @@ test('writes nothing while there is nothing to do', async () => {
 
 /** The number of the next transaction that writes, on this server, which no other file uses. */
 async function nextTransaction(): Promise<string> {
-  const client = new Client({ connectionString: server.url().split('?')[0] });
+  const client = new Client({ connectionString: server().url().split('?')[0] });
   await client.connect();
   const { rows } = await client.query<{ next: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot()) AS next');
   await client.end();

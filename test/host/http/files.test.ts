@@ -209,6 +209,18 @@ describe('a dry run', () => {
     expect(`${body.detail} ${body.hint}`).not.toMatch(/--|command line/);
   });
 
+  test('refuses an encoding that it cannot read on each route', async () => {
+    for (const route of ['files/inspect', 'files/dry-run', 'files/deliver', 'files/rejected', 'sync']) {
+      const headers = { 'content-type': 'text/csv', 'file-options': '{"encoding":"utf-32"}', 'idempotency-key': 'k' };
+      const response = await it.call(`/v1/connections/${id}/${route}`, { method: 'POST', body: 'memberId\nana\n', headers });
+      expect([route, response.status, ((await response.json()) as Body).detail]).toEqual([
+        route,
+        400,
+        'encoding must be a label of the WHATWG Encoding Standard that Node.js can read; it is "utf-32".',
+      ]);
+    }
+  });
+
   test('refuses what is not sent as a file', async () => {
     const response = await it.call(`/v1/connections/${id}/files/dry-run`, {
       method: 'POST',
@@ -239,7 +251,8 @@ describe('a file that is delivered', () => {
 
   test('tells the outcome of each row, and gives the failed ones back as CSV that holds no formula', async () => {
     await setFaults(simulator, ['reject=/^=bad/']);
-    const risky = 'memberId,email\nana,ana@example.com\n"=bad(""1"")",\n ,"=1+1"\nbo,\n';
+    // Spreadsheets of East Asia take the full-width sign for the other one, and a semicolon may end a cell.
+    const risky = 'memberId,email\nana,ana@example.com\n"=bad(""1"")",\n ,"=1+1"\n ,\uff1d1;2\nbo,\n';
     await sent('deliver', risky, { action: add }, 'june');
     await delivered(host, id);
     const failed = (await read('/june/rows?status=failed'))['rows'] as { row: number; fault: { code: string } }[];
@@ -250,12 +263,13 @@ describe('a file that is delivered', () => {
     const response = await send('rejected', risky, { action: add }, 'june');
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const lines = (await response.text()).split('\r\n');
-    expect(lines).toHaveLength(4);
+    expect(lines).toHaveLength(5);
     expect(lines[0]).toBe('row,memberId,email,error_code,error_message');
     expect(lines[1]).toMatch(/^3,"'=bad\(""1""\)",,rejected_by_vendor,/);
     expect(lines[2]).toMatch(/^4," ",'=1\+1,parameters_invalid,/);
+    expect(lines[3]).toMatch(/^5," ","'\uff1d1;2",parameters_invalid,/);
     const before = (await (await send('rejected', risky, { action: add })).text()).split('\r\n');
-    expect(before.map((line) => line.split(',')[0])).toEqual(['row', '4', '']);
+    expect(before.map((line) => line.split(',')[0])).toEqual(['row', '4', '5', '']);
   });
 
   test('goes on where it ended, when its sender has left in the middle', async () => {

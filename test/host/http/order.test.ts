@@ -1,29 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Invocation, RunningSimulator } from '../../../src/contract';
-import type { Host } from '../../../src/host/host';
+import type { Invocation } from '../../../src/contract';
 import type { MemberAnswer } from '../../../src/host/member-answer';
-import { forEachTest } from '../for-each-test';
-import { activate, add, delivered, draftFor, membersOf, openTestHost, remove } from '../host-case';
-import type { TestStore } from '../test-store';
-import { json, linesOf, ndjson, openCaseOver, type HttpCase } from './http-case';
+import { add, delivered, draftFor, membersOf, openTestHost, remove, setFaults, stateOf } from '../host-case';
+import { json, linesOf, ndjson, openCaseOver } from './http-case';
+import { HttpForEachTest } from './http-for-each-test';
 
-let it: HttpCase<Host>;
-let simulator: RunningSimulator;
-let place: TestStore;
-let id: string;
-forEachTest(
-  async (running, given) => {
-    simulator = running;
-    place = given;
-    const host = await openTestHost(await place.open());
-    ({ id } = await activate(host, draftFor(simulator.configuration)));
-    it = await openCaseOver(host);
-  },
-  async () => {
-    await it.http.close(1_000);
-    await it.host.close(5_000);
-  },
-);
+const here = new HttpForEachTest();
 
 const visitor = (key: string, more: object = {}) => ({ ids: { key }, ...more });
 const change = (action: string, memberId: string, occurredAt?: unknown): Invocation => {
@@ -37,23 +19,23 @@ function ago(minutes: number): string {
 }
 
 async function post(route: string, body: unknown): Promise<Record<string, unknown>> {
-  return (await (await it.call(route, json(body))).json()) as Record<string, unknown>;
+  return (await (await here.it.call(route, json(body))).json()) as Record<string, unknown>;
 }
 
 /** Enqueues invocations one after the other, and waits until they are delivered. */
 async function send(...changes: readonly object[]): Promise<Record<string, unknown>> {
-  const answer = await post(`/v1/connections/${id}/invocations`, changes);
-  await delivered(it.host, id);
+  const answer = await post(`/v1/connections/${here.id}/invocations`, changes);
+  await delivered(here.it.host, here.id);
   return answer;
 }
 
 async function find(key: string): Promise<MemberAnswer> {
-  return (await post(`/v1/connections/${id}/member`, { key })) as unknown as MemberAnswer;
+  return (await post(`/v1/connections/${here.id}/member`, { key })) as unknown as MemberAnswer;
 }
 
 async function metric(kind: string): Promise<number> {
-  const text = await (await it.call('/metrics')).text();
-  return Number(new RegExp(`connector_source_times_total\\{connection="${id}",kind="${kind}"\\} (\\d+)`).exec(text)?.[1] ?? 0);
+  const text = await (await here.it.call('/metrics')).text();
+  return Number(new RegExp(`connector_source_times_total\\{connection="${here.id}",kind="${kind}"\\} (\\d+)`).exec(text)?.[1] ?? 0);
 }
 
 describe('records with a time', () => {
@@ -61,20 +43,22 @@ describe('records with a time', () => {
     await send(change(remove, 'ana', ago(10)), change(add, 'bo', ago(10)));
     const late = await send(change(add, 'ana', ago(20)), change(remove, 'bo', ago(20)), change(add, 'cy', ago(20)));
     expect(late).toMatchObject({ results: [{ status: 'queued' }, { status: 'queued' }, { status: 'queued' }], times: { stale: 2 } });
-    expect(await membersOf(simulator)).toEqual(['bo', 'cy']);
-    const page = (await (await it.call(`/v1/connections/${id}/outcomes`)).json()) as { entries: { status: string; count: number }[] };
+    expect(await membersOf(here.simulator)).toEqual(['bo', 'cy']);
+    const page = (await (await here.it.call(`/v1/connections/${here.id}/outcomes`)).json()) as {
+      entries: { status: string; count: number }[];
+    };
     expect(page.entries.filter(({ status }) => status === 'superseded').reduce((sum, { count }) => sum + count, 0)).toBe(2);
     expect(await metric('stale')).toBe(2);
-    const state = (await (await it.call(`/v1/connections/${id}/state`)).json()) as object;
+    const state = (await (await here.it.call(`/v1/connections/${here.id}/state`)).json()) as object;
     expect(state).toMatchObject({ times: { since: expect.stringMatching(/^\d{4}-.*Z$/), stale: 2 } });
   });
 
   test('are told of in the summary of a stream, and beside the result of one record', async () => {
     await send(change(add, 'ana', ago(10)));
-    const one = await post(`/v1/connections/${id}/invocations`, change(remove, 'ana', ago(20)));
+    const one = await post(`/v1/connections/${here.id}/invocations`, change(remove, 'ana', ago(20)));
     expect(one).toMatchObject({ status: 'queued', times: { stale: 1 } });
     const body = [change(remove, 'ana', ago(20)), change(add, 'bo', ago(-10))].map((record) => `${JSON.stringify(record)}\n`).join('');
-    const lines = await linesOf(await it.call(`/v1/connections/${id}/invocations`, ndjson(body)));
+    const lines = await linesOf(await here.it.call(`/v1/connections/${here.id}/invocations`, ndjson(body)));
     expect(lines.at(-1)).toEqual({ summary: { records: 2, failed: 0, repeated: 0, times: { stale: 1, ahead: 1 } } });
   });
 
@@ -85,7 +69,7 @@ describe('records with a time', () => {
     });
     // What came from the future does not win for a year.
     await send(change(remove, 'ana', ago(0)));
-    expect(await membersOf(simulator)).toEqual(['bo']);
+    expect(await membersOf(here.simulator)).toEqual(['bo']);
     expect([await metric('ahead'), await metric('unordered')]).toEqual([1, 1]);
   });
 
@@ -96,7 +80,10 @@ describe('records with a time', () => {
     ['1970', 'is text that is no such time'],
     ['ana@example.com', 'is text that is no such time'],
   ])('are refused when it is %j, which is not repeated', async (occurredAt, what) => {
-    const response = await it.call(`/v1/connections/${id}/invocations`, json([change(add, 'ana', occurredAt), change(add, 'bo')]));
+    const response = await here.it.call(
+      `/v1/connections/${here.id}/invocations`,
+      json([change(add, 'ana', occurredAt), change(add, 'bo')]),
+    );
     const text = await response.text();
     expect(JSON.parse(text)).toMatchObject({
       results: [
@@ -104,28 +91,31 @@ describe('records with a time', () => {
         { status: 'queued' },
       ],
     });
-    expect(text + JSON.stringify(it.logged)).not.toContain(String(occurredAt));
+    expect(text + JSON.stringify(here.it.logged)).not.toContain(String(occurredAt));
   });
 
   test('are ordered by that to which their trigger points, in the unit that it names', async () => {
     const times = { pointer: '/audiences_joined_at/101', unit: 'milliseconds' as const };
     const triggers = draftFor({}).triggers.map((trigger) => ({ ...trigger, occurredAt: times }));
-    await it.host.changeConnection(id, { triggers });
+    await here.it.host.changeConnection(here.id, { triggers });
     const at = (minutes: number) => ({ audiences_joined_at: { '101': Date.parse(ago(minutes)) } });
     await post('/v1/audiences/buyers/left', visitor('ana', at(10)));
-    await delivered(it.host, id);
+    await delivered(here.it.host, here.id);
     expect(await post('/v1/audiences/buyers/joined', visitor('ana', at(20)))).toMatchObject({ times: { stale: 1 } });
-    await delivered(it.host, id);
-    expect(await membersOf(simulator)).toEqual([]);
-    const seconds = await it.call('/v1/audiences/buyers/joined', json(visitor('bo', { audiences_joined_at: { '101': 1_796_000_000 } })));
+    await delivered(here.it.host, here.id);
+    expect(await membersOf(here.simulator)).toEqual([]);
+    const seconds = await here.it.call(
+      '/v1/audiences/buyers/joined',
+      json(visitor('bo', { audiences_joined_at: { '101': 1_796_000_000 } })),
+    );
     expect([seconds.status, await seconds.json()]).toEqual([422, expect.objectContaining({ code: 'occurred_at_invalid' })]);
   });
 
   test('are ordered by the time beside the visitor of an event', async () => {
     await send(change(add, 'ana', ago(10)));
     await post('/v1/audiences/buyers/events', { event: 'left', visitor: visitor('ana'), occurredAt: ago(20) });
-    await delivered(it.host, id);
-    expect(await membersOf(simulator)).toEqual(['ana']);
+    await delivered(here.it.host, here.id);
+    expect(await membersOf(here.simulator)).toEqual(['ana']);
   });
 });
 
@@ -135,18 +125,18 @@ describe('an event that could not be mapped', () => {
       ['left', 'ana', 20],
       ['joined', 'bo', 5],
     ] as const) {
-      const response = await it.call('/v1/audiences/buyers/events', json({ event, visitor: { login }, occurredAt: ago(minutes) }));
+      const response = await here.it.call('/v1/audiences/buyers/events', json({ event, visitor: { login }, occurredAt: ago(minutes) }));
       expect(response.status).toBe(422);
     }
     // In between comes what happened between the two.
     await send(change(add, 'ana', ago(10)), change(remove, 'bo', ago(10)));
     const byLogin = { memberId: { pointer: '/login' } };
-    await it.host.changeConnection(id, { mappings: { [add]: byLogin, [remove]: byLogin } });
-    const letters = (await (await it.call(`/v1/connections/${id}/dead-letters`)).json()) as object;
+    await here.it.host.changeConnection(here.id, { mappings: { [add]: byLogin, [remove]: byLogin } });
+    const letters = (await (await here.it.call(`/v1/connections/${here.id}/dead-letters`)).json()) as object;
     expect(letters).toMatchObject({ deadLetters: [{ occurredAt: expect.any(String) }, { occurredAt: expect.any(String) }] });
-    expect(await post(`/v1/connections/${id}/dead-letters/replay`, { ids: 'all' })).toMatchObject({ replayed: 1 });
-    await delivered(it.host, id);
-    expect(await membersOf(simulator)).toEqual(['ana', 'bo']);
+    expect(await post(`/v1/connections/${here.id}/dead-letters/replay`, { ids: 'all' })).toMatchObject({ replayed: 1 });
+    await delivered(here.it.host, here.id);
+    expect(await membersOf(here.simulator)).toEqual(['ana', 'bo']);
   });
 });
 
@@ -162,8 +152,8 @@ describe('what is known of a member', () => {
   });
 
   test('is what waits, while nothing is sent', async () => {
-    await it.host.pauseConnection(id);
-    await post(`/v1/connections/${id}/invocations`, change(add, 'ana', ago(10)));
+    await here.it.host.pauseConnection(here.id);
+    await post(`/v1/connections/${here.id}/invocations`, change(add, 'ana', ago(10)));
     const { scopes } = await find('ana');
     expect(scopes).toMatchObject([{ waiting: { action: add, state: 'waiting' } }]);
     expect(scopes[0]?.summary).toContain('waits to be sent.');
@@ -172,30 +162,56 @@ describe('what is known of a member', () => {
   test('is nothing for somebody who never came', async () => {
     await send(change(add, 'ana'));
     expect((await find('nobody')).scopes).toEqual([
-      { scope: expect.any(String), summary: 'Nothing is known of the member: it never came, or what was known has expired.' },
+      {
+        scope: expect.any(String),
+        summary: 'Nothing is known of the member: it never came, or what was known has expired or is of an earlier configuration.',
+      },
     ]);
   });
 
   test('is not that another segment has accepted it', async () => {
     await send(change(add, 'ana', ago(10)));
-    await it.host.changeConnection(id, { configuration: { segmentId: 'another' } });
-    expect((await find('ana')).scopes[0]).not.toHaveProperty('accepted');
+    await here.it.host.changeConnection(here.id, { configuration: { segmentId: 'another' } });
+    const { scopes, complete, summary } = await find('ana');
+    expect(scopes[0]).not.toHaveProperty('accepted');
+    // It may be that of an earlier time again.
+    expect([complete, summary]).toEqual([false, expect.stringContaining('or with an earlier configuration')]);
     // Its time is known all the same.
     expect(await send(change(remove, 'ana', ago(20)))).toMatchObject({ times: { stale: 1 } });
   });
 
+  test('is the same when only the name of the segment is changed', async () => {
+    await send(change(add, 'ana', ago(10)));
+    await here.it.host.changeConnection(here.id, { configuration: { segmentName: 'Ana and others', segmentDescription: 'All of them' } });
+    expect(await find('ana')).toMatchObject({ complete: true, scopes: [{ accepted: { isPresent: true } }] });
+  });
+
+  test('is unknown from the change of the segment on, also while a request to the earlier one is not answered', async () => {
+    await send(change(add, 'ana', ago(10)));
+    await setFaults(here.simulator, ['path=/api/v2/segment-targets/,delay=3000']);
+    await post(`/v1/connections/${here.id}/invocations`, change(add, 'bo', ago(10)));
+    while ((await stateOf(here.simulator)).counters.openDeliveries === 0) continue;
+    let isAnswered = false;
+    const changing = here.it.host.changeConnection(here.id, { configuration: { segmentId: 'another' } }).then(() => (isAnswered = true));
+    while ((await find('ana')).scopes[0]?.accepted) continue;
+    // A host that is killed here does not take the old members for those of the new segment.
+    expect(isAnswered).toBe(false);
+    await changing;
+    expect((await find('bo')).scopes[0]).not.toHaveProperty('accepted');
+  });
+
   test('is incomplete after changes were delivered while members were not kept', async () => {
-    await it.http.close(1_000);
-    await it.host.close(5_000);
-    const without = await openTestHost(await place.open(), {}, { orderWindowMs: 0 });
-    await without.enqueue(id, [change(add, 'early')]);
-    await delivered(without, id);
+    await here.it.http.close(1_000);
+    await here.it.host.close(5_000);
+    const without = await openTestHost(await here.place.open(), {}, { orderWindowMs: 0 });
+    await without.enqueue(here.id, [change(add, 'early')]);
+    await delivered(without, here.id);
     await without.close(5_000);
-    it = await openCaseOver(await openTestHost(await place.open()));
+    here.it = await openCaseOver(await here.open());
     const { complete, summary } = await find('early');
     expect(complete).toBe(false);
     expect(summary).toContain(
-      'Some changes were delivered before members were kept there, so somebody unknown may be a member all the same.',
+      'Some changes were delivered before members were kept there or with an earlier configuration, so somebody unknown may be a member all the same.',
     );
   });
 });
@@ -203,7 +219,7 @@ describe('what is known of a member', () => {
 describe('an erased member', () => {
   test('does not come back by a record that happened before', async () => {
     await send(change(add, 'ana', ago(20)));
-    await post(`/v1/connections/${id}/erase-member`, { key: 'ana' });
+    await post(`/v1/connections/${here.id}/erase-member`, { key: 'ana' });
     expect(await send(change(add, 'ana', ago(10)))).toMatchObject({ times: { stale: 1 } });
     const { scopes } = await find('ana');
     expect(scopes[0]).not.toHaveProperty('accepted');
@@ -214,7 +230,7 @@ describe('an erased member', () => {
 
   test('is in no byte of the state', async () => {
     await send(change(add, 'ana-4711', ago(20)));
-    await post(`/v1/connections/${id}/erase-member`, { key: 'ana-4711' });
-    expect(place.bytes().includes('ana-4711')).toBe(false);
+    await post(`/v1/connections/${here.id}/erase-member`, { key: 'ana-4711' });
+    expect(here.place.bytes().includes('ana-4711')).toBe(false);
   });
 });

@@ -103,6 +103,8 @@ describe('the ETag', () => {
       for (const method of ['GET', 'HEAD']) {
         const known = await it.call(route, { method, headers: { 'if-none-match': etag } });
         expect([route, known.status, known.headers.get('etag'), await known.text()]).toEqual([route, 304, etag, '']);
+        // Where there is one, it is that of the reply with status 200 (RFC 9110, section 8.6).
+        expect([null, head.headers.get('content-length')]).toContain(known.headers.get('content-length'));
       }
     }
     expect(await statusOf(`${path}/outcomes/stream`, { method: 'HEAD' })).toBe(200);

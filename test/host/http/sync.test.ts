@@ -1,36 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
-import type { RunningSimulator } from '../../../src/contract';
-import type { Host } from '../../../src/host/host';
 import type { SyncAnswer } from '../../../src/host/sync/sync-answer';
-import type { HostStore } from '../../../src/stores/host-store';
-import { forEachTest } from '../for-each-test';
-import { activate, add, delivered, draftFor, membersOf, openTestHost, remove } from '../host-case';
-import { json, linesOf, openCaseOver, type HttpCase } from './http-case';
+import { add, delivered, draftFor, membersOf, remove } from '../host-case';
+import { json, linesOf, openCaseOver } from './http-case';
+import { HttpForEachTest } from './http-for-each-test';
 
-let it: HttpCase<Host>;
-let store: HostStore;
-let simulator: RunningSimulator;
-let id: string;
-forEachTest(
-  async (running, place) => {
-    simulator = running;
-    store = await place.open();
-    const host = await openTestHost(store);
-    ({ id } = await activate(host, draftFor(simulator.configuration)));
-    it = await openCaseOver(host);
-  },
-  async () => {
-    await it.http.close(1_000);
-    await it.host.close(5_000);
-  },
-);
+const here = new HttpForEachTest();
 
 const csv = (keys: readonly string[]) => `memberId,firstName\n${keys.map((key) => `${key},Ana\n`).join('')}`;
 const numbered = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => `m${String(from + at).padStart(5, '0')}`);
 
 function post(body: string | Buffer, query = '', headers: Readonly<Record<string, string>> = {}): Promise<Response> {
-  return it.call(`/v1/connections/${id}/sync${query}`, { method: 'POST', body, headers: { 'content-type': 'text/csv', ...headers } });
+  return here.it.call(`/v1/connections/${here.id}/sync${query}`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'text/csv', ...headers },
+  });
 }
 
 async function sync(body: string | Buffer, query = '', headers: Readonly<Record<string, string>> = {}): Promise<SyncAnswer> {
@@ -50,20 +35,20 @@ function ago(minutes: number): string {
 
 async function send(action: string, memberId: string, occurredAt?: string): Promise<void> {
   const body = { action, parameters: { memberId }, ...(occurredAt !== undefined && { occurredAt }) };
-  expect((await it.call(`/v1/connections/${id}/invocations`, json(body))).status).toBe(200);
+  expect((await here.it.call(`/v1/connections/${here.id}/invocations`, json(body))).status).toBe(200);
 }
 
 describe('a whole audience that is posted', () => {
   test('removes nobody when it is only to add, also when many are not in the file', async () => {
     await sync(csv(numbered(0, 20)));
-    await delivered(it.host, id);
+    await delivered(here.it.host, here.id);
     const few = csv(['m00000', 'new']);
     expect((await errorOf(await post(few)))['code']).toBe('removals_refused');
     const tried = await sync(few, '?keepMissing=true&dryRun=true');
     expect([tried.refusal, tried.summary]).toEqual([undefined, expect.stringContaining('19 not removed')]);
     expect(await sync(few, '?keepMissing=true')).toMatchObject({ enqueued: 1, comparison: { added: 1, removed: 19 } });
-    await delivered(it.host, id);
-    expect(await membersOf(simulator)).toHaveLength(21);
+    await delivered(here.it.host, here.id);
+    expect(await membersOf(here.simulator)).toHaveLength(21);
   });
 
   test('adds whom the file has, removes who is gone, and leaves the others alone', async () => {
@@ -74,10 +59,10 @@ describe('a whole audience that is posted', () => {
       enqueued: 2_500,
       refused: 0,
     });
-    await delivered(it.host, id);
-    expect(await membersOf(simulator)).toEqual(numbered(0, 2_500));
-    const received = `connector_received_records_total{connection="${id}",status="queued"} 2500`;
-    expect(await (await it.call('/metrics')).text()).toContain(received);
+    await delivered(here.it.host, here.id);
+    expect(await membersOf(here.simulator)).toEqual(numbered(0, 2_500));
+    const received = `connector_received_records_total{connection="${here.id}",status="queued"} 2500`;
+    expect(await (await here.it.call('/metrics')).text()).toContain(received);
     const second = numbered(100, 2_600);
     expect(await sync(csv(second), '?dryRun=true')).toMatchObject({
       dryRun: true,
@@ -85,11 +70,11 @@ describe('a whole audience that is posted', () => {
       enqueued: 0,
       summary: '100 to add, 0 to send again, 100 to remove, 2,400 unchanged. Nothing was enqueued.',
     });
-    await delivered(it.host, id);
-    expect(await membersOf(simulator)).toEqual(numbered(0, 2_500));
+    await delivered(here.it.host, here.id);
+    expect(await membersOf(here.simulator)).toEqual(numbered(0, 2_500));
     expect(await sync(csv(second))).toMatchObject({ enqueued: 200, summary: expect.stringContaining('200 changes are on disk.') });
-    await delivered(it.host, id);
-    expect(await membersOf(simulator)).toEqual(second);
+    await delivered(here.it.host, here.id);
+    expect(await membersOf(here.simulator)).toEqual(second);
     expect(await sync(csv(second))).toMatchObject({ comparison: { added: 0, unchanged: 2_500, removed: 0 }, enqueued: 0 });
   });
 
@@ -117,7 +102,7 @@ describe('a whole audience that is posted', () => {
 
   test('removes no more than is allowed, and a dry run says so with its counts', async () => {
     await sync(csv(numbered(0, 100)));
-    await delivered(it.host, id);
+    await delivered(here.it.host, here.id);
     const half = csv(numbered(50, 100));
     const dry = await sync(half, '?dryRun=true');
     expect(dry).toMatchObject({ comparison: { unchanged: 50, removed: 50 }, refusal: { code: 'removals_refused' } });
@@ -130,46 +115,61 @@ describe('a whole audience that is posted', () => {
         hint: 'Check that the input is complete. If it is, post it again with ?allowRemovals=50',
       }),
     ]);
-    await delivered(it.host, id);
-    expect(await membersOf(simulator)).toHaveLength(100);
+    await delivered(here.it.host, here.id);
+    expect(await membersOf(here.simulator)).toHaveLength(100);
     expect(await sync(half, '?allowRemovals=50%')).toMatchObject({ enqueued: 50 });
-    await delivered(it.host, id);
-    expect(await membersOf(simulator)).toEqual(numbered(50, 100));
+    await delivered(here.it.host, here.id);
+    expect(await membersOf(here.simulator)).toEqual(numbered(50, 100));
   });
 
   test('leaves alone who has changed since the file was made', async () => {
     await send(add, 'left-since', ago(90));
     await send(add, 'stays', ago(90));
     await send(add, 'gone', ago(90));
-    await delivered(it.host, id);
+    await delivered(here.it.host, here.id);
     await send(remove, 'left-since', ago(30));
     await send(add, 'joined-since', ago(30));
-    await delivered(it.host, id);
+    await delivered(here.it.host, here.id);
     const answer = await sync(csv(['left-since', 'stays', 'new']), `?asOf=${ago(60)}&allowRemovals=100%`);
     expect(answer).toMatchObject({ comparison: { added: 1, unchanged: 1, removed: 1, newer: 2 }, enqueued: 2 });
     expect(answer.summary).toContain('2 members have newer changes and are neither added nor removed.');
-    await delivered(it.host, id);
-    expect(await membersOf(simulator)).toEqual(['joined-since', 'new', 'stays']);
+    await delivered(here.it.host, here.id);
+    expect(await membersOf(here.simulator)).toEqual(['joined-since', 'new', 'stays']);
+  });
+
+  test('does not bring back who was erased after the file was made, and says so', async () => {
+    await send(add, 'erased', ago(90));
+    await delivered(here.it.host, here.id);
+    expect((await here.it.call(`/v1/connections/${here.id}/erase-member`, json({ key: 'erased' }))).status).toBe(200);
+    await send(add, 'erased', ago(80));
+    const answer = await sync(csv(['erased', 'new']), `?asOf=${ago(60)}`);
+    expect(answer).toMatchObject({ comparison: { added: 2 }, enqueued: 1, superseded: 1 });
+    expect(answer.summary).toContain('1 change is on disk. 1 was superseded at once, since its member was erased or has a newer change.');
+    await delivered(here.it.host, here.id);
+    const { scopes } = await here.it.host.findMember(here.id, 'erased');
+    expect(scopes).toEqual([{ scope: 'membership', erasedAt: expect.any(String), summary: expect.any(String) }]);
+    // Without a time it is as of now, and so it may come back.
+    expect(await sync(csv(['erased', 'new']))).toMatchObject({ enqueued: 1 });
   });
 
   test('removes whom only a waiting change would add', async () => {
-    await it.host.pauseConnection(id);
+    await here.it.host.pauseConnection(here.id);
     await send(add, 'waits', ago(90));
     expect(await sync(csv(['new']), '?allowRemovals=100%')).toMatchObject({ comparison: { added: 1, removed: 1 } });
-    await it.host.activateConnection(id);
-    await delivered(it.host, id);
-    expect(await membersOf(simulator)).toEqual(['new']);
+    await here.it.host.activateConnection(here.id);
+    await delivered(here.it.host, here.id);
+    expect(await membersOf(here.simulator)).toEqual(['new']);
   });
 
   test('removes nobody when a record does not say whom it is of, and names the records that are refused', async () => {
     await sync(csv(['a', 'b']));
-    await delivered(it.host, id);
+    await delivered(here.it.host, here.id);
     const answer = await sync('memberId,firstName\na,Ana\n,Bo\n', '?allowRemovals=100%');
     expect(answer).toMatchObject({ nameless: 1, comparison: { removed: 1 }, enqueued: 0, refused: 1 });
     expect(answer.refusals).toEqual([{ index: 1, line: 3, fault: expect.objectContaining({ code: 'parameters_invalid' }) }]);
     expect(answer.summary).toContain('Nobody is removed: 1 record does not say whom it is of');
-    await delivered(it.host, id);
-    expect(await membersOf(simulator)).toEqual(['a', 'b']);
+    await delivered(here.it.host, here.id);
+    expect(await membersOf(here.simulator)).toEqual(['a', 'b']);
   });
 });
 
@@ -178,15 +178,25 @@ describe('the same audience with the same key', () => {
 
   test('is answered as before, and changes nothing', async () => {
     const first = await sync(csv(['a', 'b']), '', key);
-    await delivered(it.host, id);
+    await delivered(here.it.host, here.id);
     await send(remove, 'a');
-    await delivered(it.host, id);
+    await delivered(here.it.host, here.id);
     const again = await post(csv(['a', 'b']), '', key);
     expect(again.headers.get('idempotent-replayed')).toBe('true');
     const { asOf, comparison, enqueued } = first;
     expect(await again.json()).toMatchObject({ asOf, comparison, enqueued, repeated: true });
-    await delivered(it.host, id);
-    expect(await membersOf(simulator)).toEqual(['b']);
+    await delivered(here.it.host, here.id);
+    expect(await membersOf(here.simulator)).toEqual(['b']);
+  });
+
+  test('is answered as before also when its time is older than the order window by then', async () => {
+    const query = `?asOf=${ago(60)}`;
+    const { asOf } = await sync(csv(['a']), query, key);
+    await here.it.http.close(1_000);
+    await here.it.host.close(5_000);
+    here.it = await openCaseOver(await here.open({}, { orderWindowMs: 1_800_000 }));
+    expect(await sync(csv(['a']), query, key)).toMatchObject({ asOf, repeated: true });
+    expect((await errorOf(await post(csv(['a']), query)))['code']).toBe('as_of_invalid');
   });
 
   test('is not another audience', async () => {
@@ -198,7 +208,7 @@ describe('the same audience with the same key', () => {
 
   test('goes on after the removals were allowed', async () => {
     await sync(csv(numbered(0, 100)));
-    await delivered(it.host, id);
+    await delivered(here.it.host, here.id);
     expect((await post(csv(['a']), '', key)).status).toBe(409);
     expect(await sync(csv(['a']), '?allowRemovals=100', key)).toMatchObject({ enqueued: 101 });
   });
@@ -244,10 +254,10 @@ describe('an audience that cannot be used', () => {
 
   test('is refused by an unknown type, by a connection that does not know it, and by a token that may not', async () => {
     expect((await post('a', '', { 'content-type': 'application/xml' })).status).toBe(415);
-    const { token } = await it.host.tokens.create({ name: 'sends', scope: 'intake' });
+    const { token } = await here.it.host.tokens.create({ name: 'sends', scope: 'intake' });
     expect((await post(csv(['a']), '', { authorization: `Bearer ${token}` })).status).toBe(403);
-    const { id: inactive } = await it.host.createConnection(draftFor(simulator.configuration));
-    const response = await it.call(`/v1/connections/${inactive}/sync`, {
+    const { id: inactive } = await here.it.host.createConnection(draftFor(here.simulator.configuration));
+    const response = await here.it.call(`/v1/connections/${inactive}/sync`, {
       method: 'POST',
       body: csv(['a']),
       headers: { 'content-type': 'text/csv' },
@@ -256,7 +266,7 @@ describe('an audience that cannot be used', () => {
   });
 
   test('waits for one that is compared now, and its lock ends with it', async () => {
-    const steps = it.host.syncAudience(id, {
+    const steps = here.it.host.syncAudience(here.id, {
       audience: {
         sha256: '',
         reading: '',

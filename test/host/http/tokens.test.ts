@@ -1,37 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Host } from '../../../src/host/host';
-import { forEachTest } from '../for-each-test';
-import { activate, add as action, delivered, draftFor, membersOf, openTestHost } from '../host-case';
-import type { RunningSimulator } from '../../../src/contract';
-import type { TestStore } from '../test-store';
-import { json, ndjson, openCaseOver, token as bootstrap, type CallInit, type HttpCase } from './http-case';
+import { activate, add as action, delivered, draftFor, membersOf } from '../host-case';
+import { json, ndjson, openCaseOver, token as bootstrap, type CallInit } from './http-case';
+import { HttpForEachTest } from './http-for-each-test';
 
-let it: HttpCase<Host>;
-let simulator: RunningSimulator;
-let place: TestStore;
-let id: string;
-forEachTest(
-  async (vendor, kept) => {
-    [simulator, place] = [vendor, kept];
-    const host = await openTestHost(await place.open());
-    ({ id } = await activate(host, draftFor(simulator.configuration)));
-    it = await openCaseOver(host);
-  },
-  async () => {
-    await it.http.close(1_000);
-    await it.host.close(5_000);
-  },
-);
+const here = new HttpForEachTest();
 
 async function make(draft: object): Promise<string> {
-  const made = await it.call('/v1/tokens', json(draft));
+  const made = await here.it.call('/v1/tokens', json(draft));
   expect(made.status).toBe(201);
   return ((await made.json()) as { token: string }).token;
 }
 
 /** Calls with a header in place of the bootstrap token's. */
 function callAs(authorization: string, route: string, init: CallInit = {}): Promise<Response> {
-  return it.call(route, { ...init, headers: { ...init.headers, authorization } });
+  return here.it.call(route, { ...init, headers: { ...init.headers, authorization } });
 }
 
 const basic = (user: string, password: string) => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
@@ -40,19 +22,19 @@ const codeOf = async (response: Response) => ((await response.json()) as { code:
 
 describe('tokens', () => {
   test('are shown once, listed by name, and kept as hashes', async () => {
-    const made = await it.call('/v1/tokens', json({ name: 'warehouse', scope: 'read' }));
+    const made = await here.it.call('/v1/tokens', json({ name: 'warehouse', scope: 'read' }));
     const { token, ...view } = (await made.json()) as { token: string };
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(made.headers.get('location')).toBe('/v1/tokens/warehouse');
-    await make({ name: 'tealium', scope: 'intake', connection: id });
-    const listed = await (await it.call('/v1/tokens')).text();
+    await make({ name: 'tealium', scope: 'intake', connection: here.id });
+    const listed = await (await here.it.call('/v1/tokens')).text();
     expect(JSON.parse(listed)).toEqual({
-      tokens: [{ name: 'tealium', scope: 'intake', connection: id, createdAt: expect.stringMatching(/^\d{4}-.*Z$/) }, view],
+      tokens: [{ name: 'tealium', scope: 'intake', connection: here.id, createdAt: expect.stringMatching(/^\d{4}-.*Z$/) }, view],
     });
     expect(listed).not.toContain(token);
-    expect(place.bytes().includes(token)).toBe(false);
-    expect(JSON.stringify(it.logged)).not.toContain(token);
-    const twice = await it.call('/v1/tokens', json({ name: 'warehouse', scope: 'admin' }));
+    expect(here.place.bytes().includes(token)).toBe(false);
+    expect(JSON.stringify(here.it.logged)).not.toContain(token);
+    const twice = await here.it.call('/v1/tokens', json({ name: 'warehouse', scope: 'admin' }));
     expect([twice.status, await codeOf(twice)]).toEqual([409, 'token_exists']);
   });
 
@@ -62,20 +44,20 @@ describe('tokens', () => {
       [{ name: '../a', scope: 'read' }, 422],
       [{ name: 'a', scope: 'write' }, 422],
       [{ name: 'a' }, 422],
-      [{ name: 'a', scope: 'read', connection: id }, 422],
+      [{ name: 'a', scope: 'read', connection: here.id }, 422],
       [{ name: 'a', scope: 'intake', connection: 'nowhere' }, 404],
     ];
-    for (const [draft, status] of refused) expect([draft, (await it.call('/v1/tokens', json(draft))).status]).toEqual([draft, status]);
+    for (const [draft, status] of refused) expect([draft, (await here.it.call('/v1/tokens', json(draft))).status]).toEqual([draft, status]);
   });
 
   test('outlive a restart', async () => {
     const token = await make({ name: 'reader', scope: 'read' });
-    await it.http.close(1_000);
-    await it.host.close(5_000);
-    it = await openCaseOver(await openTestHost(await place.open()));
+    await here.it.http.close(1_000);
+    await here.it.host.close(5_000);
+    here.it = await openCaseOver(await here.open());
     expect((await callAs(`Bearer ${token}`, '/v1/connections')).status).toBe(200);
-    expect((await it.call('/v1/tokens/reader', { method: 'DELETE' })).status).toBe(204);
-    expect((await it.call('/v1/tokens/reader', { method: 'DELETE' })).status).toBe(404);
+    expect((await here.it.call('/v1/tokens/reader', { method: 'DELETE' })).status).toBe(204);
+    expect((await here.it.call('/v1/tokens/reader', { method: 'DELETE' })).status).toBe(404);
     expect((await callAs(`Bearer ${token}`, '/v1/connections')).status).toBe(401);
   });
 });
@@ -84,13 +66,13 @@ describe('a scope', () => {
   const other = { method: 'POST' };
   const changing = (): readonly (readonly [string, CallInit])[] => [
     ['/v1/connections', json({ name: 'x', configuration: {} })],
-    [`/v1/connections/${id}`, { ...json({ name: 'x' }), method: 'PATCH' }],
-    [`/v1/connections/${id}`, { method: 'DELETE' }],
-    ...['check', 'activate', 'pause'].map((name) => [`/v1/connections/${id}/${name}`, other] as const),
-    [`/v1/connections/${id}/release`, json({ hold: 1, removals: 1 })],
-    [`/v1/connections/${id}/dead-letters/replay`, json({ ids: 'all' })],
-    [`/v1/connections/${id}/dead-letters/discard`, json({ ids: 'all' })],
-    [`/v1/connections/${id}/erase-member`, json({ key: 'm' })],
+    [`/v1/connections/${here.id}`, { ...json({ name: 'x' }), method: 'PATCH' }],
+    [`/v1/connections/${here.id}`, { method: 'DELETE' }],
+    ...['check', 'activate', 'pause'].map((name) => [`/v1/connections/${here.id}/${name}`, other] as const),
+    [`/v1/connections/${here.id}/release`, json({ hold: 1, removals: 1 })],
+    [`/v1/connections/${here.id}/dead-letters/replay`, json({ ids: 'all' })],
+    [`/v1/connections/${here.id}/dead-letters/discard`, json({ ids: 'all' })],
+    [`/v1/connections/${here.id}/erase-member`, json({ key: 'm' })],
     ['/v1/erase-member', json({ key: 'm' })],
     ['/v1/tokens', json({ name: 'mine', scope: 'admin' })],
     ['/v1/tokens/sender', { method: 'DELETE' }],
@@ -99,12 +81,12 @@ describe('a scope', () => {
   ];
   const reading = () => [
     '/v1/connections',
-    `/v1/connections/${id}`,
+    `/v1/connections/${here.id}`,
     '/v1/connector',
     '/metrics',
-    ...['outcomes', 'dead-letters'].map((name) => `/v1/connections/${id}/${name}`),
+    ...['outcomes', 'dead-letters'].map((name) => `/v1/connections/${here.id}/${name}`),
   ];
-  const sending = (of = id): readonly (readonly [string, CallInit])[] => [
+  const sending = (of = here.id): readonly (readonly [string, CallInit])[] => [
     [`/v1/connections/${of}/invocations`, add('m')],
     ['/v1/audiences/buyers/events', json({ event: 'joined', visitor: { ids: { key: 'm' } } })],
     ['/v1/audiences/buyers/joined', json({ ids: { key: 'm' } })],
@@ -116,27 +98,27 @@ describe('a scope', () => {
     for (const [route, init] of [
       ...changing(),
       ...reading().map((read) => [read, {}] as const),
-      [`/v1/connections/${id}/outcomes/stream`, {}] as const,
+      [`/v1/connections/${here.id}/outcomes/stream`, {}] as const,
     ]) {
       const refused = await callAs(as, route, init);
       expect([route, refused.status, await codeOf(refused)]).toEqual([route, 403, 'scope_insufficient']);
     }
-    expect(await (await it.call(`/v1/connections/${id}`)).json()).toMatchObject({ name: 'Frequent buyers', status: 'active' });
+    expect(await (await here.it.call(`/v1/connections/${here.id}`)).json()).toMatchObject({ name: 'Frequent buyers', status: 'active' });
   });
 
   test('of intake for one connection reaches no other, by no route', async () => {
-    const second = await activate(it.host, draftFor({ ...simulator.configuration, segmentId: 'second' }));
+    const second = await activate(here.it.host, draftFor({ ...here.simulator.configuration, segmentId: 'second' }));
     const as = `Bearer ${await make({ name: 'sender', scope: 'intake', connection: second.id })}`;
-    const refused = await callAs(as, `/v1/connections/${id}/invocations`, add('m'));
+    const refused = await callAs(as, `/v1/connections/${here.id}/invocations`, add('m'));
     expect([refused.status, await codeOf(refused)]).toEqual([403, 'scope_insufficient']);
     for (const [route, init] of sending(second.id)) expect((await callAs(as, route, init)).status).toBe(200);
-    await delivered(it.host, second.id);
-    expect(await membersOf(simulator, 'second')).toEqual(['m']);
-    expect(await membersOf(simulator)).toEqual([]);
+    await delivered(here.it.host, second.id);
+    expect(await membersOf(here.simulator, 'second')).toEqual(['m']);
+    expect(await membersOf(here.simulator)).toEqual([]);
     // The same key of another caller is another one.
     const keyed = json([{ ids: { key: 'k' } }], { 'idempotency-key': 'k' });
     expect((await callAs(as, '/v1/audiences/buyers/joined', keyed)).headers.get('idempotent-replayed')).toBeNull();
-    expect((await it.call('/v1/audiences/buyers/joined', keyed)).headers.get('idempotent-replayed')).toBeNull();
+    expect((await here.it.call('/v1/audiences/buyers/joined', keyed)).headers.get('idempotent-replayed')).toBeNull();
     expect((await callAs(as, '/v1/audiences/buyers/joined', keyed)).headers.get('idempotent-replayed')).toBe('true');
   });
 
@@ -210,7 +192,7 @@ describe('a revoked token', () => {
       duplex: 'half',
     });
     expect(response.status).toBe(200);
-    expect((await it.call('/v1/tokens/sender', { method: 'DELETE' })).status).toBe(204);
+    expect((await here.it.call('/v1/tokens/sender', { method: 'DELETE' })).status).toBe(204);
     sendMore(line('after'));
     sendMore(undefined);
     const results = (await response.text())
@@ -219,15 +201,15 @@ describe('a revoked token', () => {
       .map((text) => JSON.parse(text) as Record<string, unknown>);
     expect(results).toHaveLength(2);
     expect(results[1]).toMatchObject({ error: { code: 'access_refused', detail: 'The token of this request was revoked.' } });
-    await delivered(it.host, id);
-    expect(await membersOf(simulator)).toEqual(['before']);
+    await delivered(here.it.host, here.id);
+    expect(await membersOf(here.simulator)).toEqual(['before']);
   });
 
   test('ends a live stream of outcomes', async () => {
     const token = await make({ name: 'reader', scope: 'read' });
-    const response = await callAs(`Bearer ${token}`, `/v1/connections/${id}/outcomes/stream`);
-    await it.call('/v1/tokens/reader', { method: 'DELETE' });
-    await it.call(`/v1/connections/${id}/invocations`, add('m'));
+    const response = await callAs(`Bearer ${token}`, `/v1/connections/${here.id}/outcomes/stream`);
+    await here.it.call('/v1/tokens/reader', { method: 'DELETE' });
+    await here.it.call(`/v1/connections/${here.id}/invocations`, add('m'));
     expect(await response.text()).toMatch(/event: error\ndata: .*access_refused/);
   });
 });

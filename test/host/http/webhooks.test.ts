@@ -44,6 +44,7 @@ interface Message {
   readonly id: string;
   readonly type: string;
   readonly status: string;
+  readonly body: string;
   readonly attempts: number;
   readonly lastStatus?: number;
   readonly lastFault?: { readonly code: string };
@@ -143,7 +144,9 @@ describe('a webhook', () => {
   test('is told of held removals, and of dead letters once at first and then together', async () => {
     const { id: webhook } = await create(['removals.held', 'dead_letters.gathered']);
     const { id } = await activate(host, draftFor({ ...simulator.configuration, segmentId: 's2' }));
-    for (const member of ['a', 'b', 'c']) await host.enqueue(id, [change('none', member)]);
+    for (const email of ['a', 'b', 'c']) await host.enqueueEvents('buyers', [{ event: 'joined', visitor: { email } }]);
+    // Refused in the answer, and kept nowhere.
+    await host.enqueue(id, [change('none', 'd')]);
     const all = Array.from({ length: 1_200 }, (_, at) => `m${at}`);
     await host.enqueue(
       id,
@@ -166,9 +169,70 @@ describe('a webhook', () => {
     );
     const bodies = received.map(({ body }) => JSON.parse(body) as { type: string; data: { count: number; codes: string[] } });
     expect(bodies.filter(({ type }) => type === 'dead_letters.gathered').map(({ data }) => [data.count, data.codes])).toEqual([
-      [1, ['action_unknown']],
-      [2, ['action_unknown']],
+      [1, ['parameters_invalid']],
+      [2, ['parameters_invalid']],
     ]);
+    expect(await host.findDeadLetters(id, { limit: 9 })).toHaveLength(3);
+  });
+
+  test('is told of nothing that was refused when it came in', async () => {
+    const { id: webhook } = await create(['dead_letters.gathered']);
+    const { id } = await activate(host, draftFor({ ...simulator.configuration, segmentId: 's7' }));
+    await host.enqueue(id, [change('none', 'a'), change(add, '')]);
+    await host.enqueueEvents('buyers', [{ event: 'joined', visitor: {} }]);
+    const [first] = await eventually(
+      () => messagesOf(webhook),
+      (messages) => messages.length > 0,
+    );
+    expect(JSON.parse(first?.body ?? '')).toMatchObject({ data: { connection: id, count: 1, codes: ['parameters_invalid'], first: 2 } });
+  });
+
+  test('is told after the end of the host of dead letters that came in its last hour', async () => {
+    const { id: webhook } = await create(['dead_letters.gathered']);
+    const { id } = await activate(host, draftFor({ ...simulator.configuration, segmentId: 's8' }));
+    for (const email of ['a', 'b', 'c']) await host.enqueueEvents('buyers', [{ event: 'joined', visitor: { email } }]);
+    await it.http.close(1_000);
+    await host.close(5_000);
+    host = await openTestHost(await place.open(), { clock });
+    it = await openCaseOver(host);
+    const told = await eventually(
+      () => messagesOf(webhook),
+      (messages) => messages.length === 2 && messages.every(({ status }) => status === 'delivered'),
+    );
+    expect(told.map(({ body }) => JSON.parse(body) as unknown)).toMatchObject([
+      { data: { connection: id, count: 2, first: 1 } },
+      { data: { connection: id, count: 1, first: 0 } },
+    ]);
+  });
+
+  test('is told later where the store fails at that moment', async () => {
+    await it.http.close(1_000);
+    await host.close(5_000);
+    const store = await place.open();
+    const { documents } = store;
+    let isDown = false;
+    Object.defineProperty(store, 'documents', {
+      value: {
+        ...{ version: () => documents.version(), survey: (kind: string) => documents.survey(kind) },
+        ...{ list: (kind: string) => documents.list(kind), read: (kind: string, name: string) => documents.read(kind, name) },
+        remove: (...given: Parameters<typeof documents.remove>) => documents.remove(...given),
+        write: (...given: Parameters<typeof documents.write>) =>
+          isDown && given[0] === 'webhook-message' ? Promise.reject(new Error('no disk')) : documents.write(...given),
+      } satisfies typeof documents,
+    });
+    host = await openTestHost(store, { clock });
+    it = await openCaseOver(host);
+    const { id: webhook } = await create();
+    isDown = true;
+    const connection = await stop('s9');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await messagesOf(webhook)).toEqual([]);
+    isDown = false;
+    const told = await eventually(
+      () => (clock.pass(10_001), messagesOf(webhook)),
+      ([first]) => first?.status === 'delivered',
+    );
+    expect(told.map(({ body }) => JSON.parse(body) as unknown)).toMatchObject([{ type: 'connection.stopped', data: { connection } }]);
   });
 
   test('whose target is down for a day gets its message afterwards, and holds up no delivery', async () => {
@@ -211,13 +275,21 @@ describe('a webhook', () => {
   });
 
   test('that answers 410 gets nothing more, and one that nobody answers is told the reason', async () => {
-    answer = 410;
+    answer = 503;
     const { id: gone } = await create();
     await stop('s5');
     await eventually(
       () => messagesOf(gone),
-      ([first]) => first?.status === 'failed',
+      ([first]) => first?.attempts === 1,
     );
+    answer = 410;
+    await setFaults(simulator, []);
+    await stop('s10');
+    const told = await eventually(
+      () => messagesOf(gone),
+      (messages) => messages.length === 2 && messages.every(({ status }) => status === 'failed'),
+    );
+    expect(told.map(({ lastStatus }) => lastStatus).sort()).toEqual([410, 503]);
     const { webhooks } = (await (await it.call('/v1/webhooks')).json()) as { webhooks: { isGone?: boolean; pending: number }[] };
     expect(webhooks).toMatchObject([{ isGone: true, pending: 0 }]);
     const port = (target.address() as AddressInfo).port;

@@ -40,11 +40,11 @@ describe('a job', () => {
       vendorMessage: '"«id»" is refused',
     });
     expect(progress).toMatchObject({ requests: 4, retries: 0 });
-    expect(events.map((event) => [event.type, event.type === 'request' && event.isPoll === true])).toEqual([
-      ['request', false],
-      ['request', true],
-      ['request', true],
-      ['request', true],
+    expect(events.map((event) => [event.type, event.type === 'request' && event.job])).toEqual([
+      ['request', 'begun'],
+      ['request', 'asked'],
+      ['request', 'asked'],
+      ['request', 'ended'],
     ]);
   });
 

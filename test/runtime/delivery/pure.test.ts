@@ -130,6 +130,12 @@ describe('faultOfResponse', () => {
     ]);
   });
 
+  test('tells a web page by its beginning, however long a comment goes on in it', () => {
+    const body = `<!--${'a'.repeat(9_000_000)}--><html></html>`;
+    const found = faultOfResponse({ status: 200, headers: { 'content-type': 'text/plain' }, body }, 'POST https://a.example/');
+    expect(found?.code).toBe('address_wrong');
+  });
+
   const kindOf = (status: number) => faultOfResponse({ status, headers: {}, body: '' }, 'POST https://a.example/')?.kind;
 
   test.each([200, 201, 202, 204, 205])('finds no fault in a %i', (status) => {
@@ -239,6 +245,8 @@ describe('faultOfResponse', () => {
       expect(finalError(found).hint).toMatch(/^Try again later, which does no harm\. /);
       expect(finalError(found).hint).not.toContain('retried automatically');
       expect(finalError(found).who).not.toBe('nobody');
+      // A step of the check that gave up by itself is final already.
+      expect(finalError(finalError(found))).toEqual(finalError(found));
     },
   );
 

@@ -147,10 +147,22 @@ describe('a token that cannot be had', () => {
     ],
     ['by a bad request', 400, `{"error":"${secret}"}`, 'token_refused', 'the response has status 400.'],
     ['by a busy server', 429, 'slow down', 'vendor_unavailable', 'the response has status 429.'],
-    ['by a broken server', 503, '<html>', 'vendor_unavailable', 'the response has status 503.'],
-    ['by a wrong address', 404, '<html>', 'address_wrong', 'the response has status 404.'],
-    ['by a log-in page', 200, '<html>log in</html>', 'address_wrong', 'the response with status 200 holds no access token.'],
-    ['by an empty token', 200, '{"access_token":""}', 'address_wrong', 'the response with status 200 holds no access token.'],
+    ['by a broken server', 503, '<html>', 'vendor_unavailable', 'the response has status 503 and is a web page.'],
+    ['by a wrong address', 404, '{}', 'address_wrong', 'the response has status 404.'],
+    [
+      'by a log-in page',
+      200,
+      '<html>log in</html>',
+      'address_wrong',
+      'the response with status 200 is a web page, expected JSON with an access_token.',
+    ],
+    [
+      'by an empty token',
+      200,
+      '{"access_token":""}',
+      'address_wrong',
+      'the response with status 200 holds no access_token, expected JSON with an access_token.',
+    ],
     [
       'by another kind of token',
       200,
@@ -175,6 +187,17 @@ describe('a token that cannot be had', () => {
     expect(result.fault.message.replace(place, '')).toBe(words);
     expect(JSON.stringify(result)).not.toContain('1word');
     expect(vendor.seen).toEqual([]);
+  });
+
+  test('since a proxy answers with a page is no matter of the client', async () => {
+    const vendor = await new Vendor().open();
+    for (const status of [200, 403, 404]) {
+      vendor.answer = (response) => void response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8' }).end('Access denied');
+      const result = await vendor.send();
+      if (!('fault' in result)) throw new Error('no fault');
+      expect(result.fault.message).toContain(`status ${status} `);
+      expect(result.fault.hint).toBe('It probably is a page of a proxy or firewall, or the URL leads to a website. Check both.');
+    }
   });
 
   test('since the response is lost may be tried again: nothing was applied', async () => {

@@ -11,7 +11,8 @@ import { readManifest } from '../../../src/runtime/manifest/read-manifest';
 import { openDeclarationValidators } from '../../../src/runtime/open/actions';
 import type { Validator } from '../../../src/runtime/validation/validator';
 import { propertyRuns } from '../../property-runs';
-import { compoundSchemas, refusedSchemas } from './compound-schemas';
+import { compoundSchemas } from './compound-schemas';
+import { refusedSchemas } from './refused-schemas';
 
 const root = path.resolve(__dirname, '../../../..');
 const base = mkdtempSync(path.join(os.tmpdir(), 'schemas-'));

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import type { HostQueue } from '../../../src/stores/host-queue';
 import { PostgresStore, type PostgresStoreOptions } from '../../../src/stores/postgres/postgres-store';
 import { readSchemaSource, toSchemaSource } from '../../../src/stores/postgres/schema';
-import { settlement } from '../queue-contract';
+import { settlement } from '../queue-case';
 import {
   at,
   claimedAt,
@@ -321,7 +321,7 @@ describe('finds its way in large tables', () => {
     const again = await open(url);
     const reopened = await again.openHostQueue('connection', withMembers);
     await reopened.eraseMember('m999', at(-35));
-    expect(await enqueue(reopened, late(950))).toMatchObject({ stale: 0 });
+    expect(await enqueue(reopened, late(890))).toMatchObject({ superseded: 0 });
     expect(await enqueue(reopened, [timed('m999', 'add', -36)])).toMatchObject({ stale: 1 });
     await again.close();
     await counted(4);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { change, request, settlement, start } from '../queue-contract';
+import { change, request, settlement, start } from '../queue-case';
 import { freshName, received, claimed, accept, fail, outcomesOf, type StoreUnderTest } from './store-case';
 
 export function deletes({ opened, queueOf, reopened }: StoreUnderTest): void {

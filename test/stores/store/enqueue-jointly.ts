@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { HostQueue, JointEnqueueRequest } from '../../../src/stores/host-queue';
-import { change, indexesOf, request, start } from '../queue-contract';
+import { change, indexesOf, request, start } from '../queue-case';
 import { accept, claimed, freshName, invalid, outcomesOf, received, refused, type StoreUnderTest } from './store-case';
 
 export function enqueuesJointly({ opened, queueOf, reopened, reopenedStore }: StoreUnderTest): void {

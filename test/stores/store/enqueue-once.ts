@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EnqueueResult } from '../../../src/stores/host-queue';
-import { change, request, start, indexesOf } from '../queue-contract';
+import { change, request, start, indexesOf } from '../queue-case';
 import { freshName, received, refused, claimed, accept, outcomesOf, plain, type StoreUnderTest } from './store-case';
 
 export function enqueuesOnce({ queueOf, reopened }: StoreUnderTest): void {

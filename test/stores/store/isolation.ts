@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Claim } from '../../../src/runtime/queue/change-queue';
 import type { HostQueue } from '../../../src/stores/host-queue';
 import { propertyRuns } from '../../property-runs';
-import { change, request, settlement, start, indexesOf } from '../queue-contract';
+import { change, request, settlement, start, indexesOf } from '../queue-case';
 import { received, claimed, fail, outcomesOf, plain, type StoreUnderTest } from './store-case';
 
 export function keepsQueuesApart({ queueOf }: StoreUnderTest, usualRuns: number): void {

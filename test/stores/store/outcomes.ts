@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { change, start } from '../queue-contract';
+import { change, start } from '../queue-case';
 import { refusal, freshName, received, refused, claimed, accept, fail, outcomesOf, plain, type StoreUnderTest } from './store-case';
 
 export function findsOutcomes({ opened, queueOf, reopened }: StoreUnderTest): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { change } from '../queue-contract';
+import { change } from '../queue-case';
 import { claimed, freshName, received, type StoreUnderTest } from './store-case';
 
 /** What an idempotency key is made of, and how long a claim may last. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { change, start } from '../queue-contract';
+import { change, start } from '../queue-case';
 import { run, freshName, received, refused, claimed, fail, type StoreUnderTest } from './store-case';
 
 export function keepsRuns({ open, reopenedStore, runQueueOf, reopenedRun }: StoreUnderTest): void {
@@ -42,7 +42,7 @@ export function keepsRuns({ open, reopenedStore, runQueueOf, reopenedRun }: Stor
       await again.begin(run);
       const { received, open: waiting, superseded } = await again.recover(start, start + 900);
       expect([received, waiting, superseded.map(({ invocationIndex }) => invocationIndex)]).toEqual([2, 1, [0]]);
-      expect(await again.outcomes(0, 10)).toEqual([{ index: 0, action: 'add', status: 'superseded', attempts: 0 }]);
+      expect(await again.outcomes(0, 10)).toEqual([{ index: 0, action: 'add', status: 'superseded', attempts: 1 }]);
       expect((await claimed(again)).rows).toMatchObject([{ invocationIndex: 1, uncertainUntil: start + 900 }]);
     });
 

@@ -4,7 +4,7 @@ import type { Change, ChangeQueue, Claim } from '../../../src/runtime/queue/chan
 import type { EnqueueRequest, HostQueue, OutcomeEntry } from '../../../src/stores/host-queue';
 import type { HostQueueOptions, HostStore } from '../../../src/stores/host-store';
 import type { RunQueue, RunQueueOptions, RunStore } from '../../../src/stores/run-store';
-import { request, settlement, start } from '../queue-contract';
+import { request, settlement, start } from '../queue-case';
 
 export type AnyStore = RunStore & HostStore;
 

@@ -7,6 +7,7 @@ import { findsOutcomes } from './outcomes';
 import { keepsRuns } from './runs';
 import { enqueuesJointly } from './enqueue-jointly';
 import { enqueuesOnce } from './enqueue-once';
+import { leavesGroups } from './left-groups';
 import { identifiesRows } from './row-identity';
 import { tellsPeople } from './watch';
 import { StoreUnderTest, type StoreCase } from './store-case';
@@ -26,5 +27,6 @@ export function storeContract(name: string, storeCase: StoreCase, usualRuns = 30
     keepsRuns(store);
     tellsPeople(store);
     identifiesRows(store);
+    leavesGroups(store);
   });
 }

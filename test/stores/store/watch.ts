@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { fault } from '../../../src/fault';
 import type { HostQueue } from '../../../src/stores/host-queue';
 import { toMemberChanges } from '../../../src/stores/removals';
-import { change, request, settlement, start } from '../queue-contract';
+import { change, request, settlement, start } from '../queue-case';
 import { accept, claimed, fail, freshName, outcomesOf, received, refused, refusal, type StoreUnderTest } from './store-case';
 
 const minute = 60_000;

@@ -12,11 +12,11 @@ const importOf = (/** @type {any} */ { data: { attributes, relationships } }) =>
   emails: attributes.profiles.data.map((/** @type {any} */ profile) => profile.attributes.email),
 });
 
-/** @param {string} id @param {{ status: string, total: number, errors: readonly unknown[] }} job */
-const jobOf = (id, { status, total, errors }) => ({
+/** @param {string} id @param {{ status: string, emails: readonly string[], errors: readonly unknown[] }} job */
+const jobOf = (id, { status, emails: { length }, errors }) => ({
   type: 'profile-bulk-import-job',
   id,
-  attributes: { status, total_count: total, failed_count: errors.length, completed_count: status === 'complete' ? total : 0 },
+  attributes: { status, total_count: length, failed_count: errors.length, completed_count: status === 'complete' ? length : 0 },
 });
 
 /** An address without a dot in its domain is refused. @param {string} email @param {number} index */
@@ -26,7 +26,10 @@ const errorOf = (email, index) => (/@.*\./.test(email) ? [] : [{ index, detail: 
 export const startSimulator = defineSimulator(() => {
   /** @type {Map<string, Set<string>>} */
   const lists = new Map();
-  /** Bulk imports by their ids. @type {Map<string, { status: string, total: number, errors: { index: number, detail: string }[] }>} */
+  /**
+   * Bulk imports by their ids.
+   * @type {Map<string, { status: string, listId: string, emails: string[], errors: { index: number, detail: string }[] }>}
+   */
   const jobs = new Map();
   let begun = 0;
   const list = (/** @type {string} */ id) => {
@@ -52,7 +55,7 @@ export const startSimulator = defineSimulator(() => {
       'POST /api/profile-bulk-import-jobs': ({ json }) => {
         const { listId, emails } = importOf(json);
         const id = `job-${(begun += 1)}`;
-        const job = { status: 'processing', total: emails.length, errors: emails.flatMap(errorOf) };
+        const job = { status: 'processing', listId, emails, errors: emails.flatMap(errorOf) };
         return {
           status: 202,
           body: { data: jobOf(id, { ...job, status: 'queued' }) },
@@ -93,7 +96,7 @@ export const startSimulator = defineSimulator(() => {
       return { group: listId, members: emails };
     },
     rate: { requests: 10, windowMs: 1000 },
-    state: () => ({ lists, jobs: jobs.size }),
+    state: () => ({ lists, jobs }),
     reset: () => [lists, jobs].forEach((each) => each.clear()),
   };
 });

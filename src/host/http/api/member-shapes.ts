@@ -20,7 +20,8 @@ const sync = reply(
     asOf: time,
     complete: {
       type: 'boolean',
-      description: 'False when members were delivered before they were kept: they are not known, and so not removed.',
+      description:
+        'False when members were delivered before they were kept or with an earlier configuration: they are not known, and so not removed.',
     },
     comparison: {
       ...reply({ added: whole, changed: whole, unchanged: whole, removed: whole, newer: whole }),
@@ -33,6 +34,10 @@ const sync = reply(
   },
   {
     refusals: { type: 'array', items: reply({ index: whole, fault: ref('Fault') }, { line: whole }), description: 'The first hundred.' },
+    superseded: {
+      ...whole,
+      description: 'Changes that were superseded at once: their member was erased after `asOf`, or has a newer change by now.',
+    },
     warnings: { type: 'array', items: text },
     refusal: { ...ref('Fault'), description: 'Of a dry run: why it would be refused.' },
     removalHold: reply({ hold: whole, removals: whole }),

@@ -76,8 +76,6 @@ declare module 'fastify' {
     /** Needs a body. */
     takesBody?: boolean;
     takesPatch?: boolean;
-    /** Takes a file as it is. */
-    takesFile?: boolean;
   }
 }
 

@@ -12,20 +12,32 @@ export const verifyShapes: Readonly<Record<string, Schema>> = {
   ),
   VerifyAnswer: reply(
     { verification: ref('Verification') },
-    { repair: reply({ queued: whole, refused: whole }, { isHeld: { ...yes, description: 'Removals are held, and everything waits.' } }) },
+    {
+      repair: reply(
+        { queued: whole, refused: whole },
+        {
+          superseded: { ...whole, description: 'Left alone, since a newer change of them failed for good or came in meanwhile.' },
+          isHeld: { ...yes, description: 'Removals are held, and everything waits.' },
+        },
+      ),
+    },
   ),
   Verification: reply(
     {
       startedAt: time,
       endedAt: time,
       by: { const: 'host', type: 'string' },
-      complete: { ...yes, description: 'False when changes were delivered before members were kept: these were not compared.' },
+      complete: {
+        ...yes,
+        description:
+          'False when changes were delivered before members were kept or with an earlier configuration: these were not compared.',
+      },
       members: { ...whole, description: 'Of which the sample was taken.' },
       expected: { ...whole, description: 'Of these, those that should be present.' },
       ...counts,
       bound: reply({
         members: whole,
-        confidence: { type: 'number', description: 'So many members differ at most; 1 when all were read.' },
+        confidence: { type: 'number', description: 'So many members differ at most; 1 when nothing is estimated.' },
       }),
       requests: whole,
       differing: list('DifferingMember'),

@@ -1,5 +1,6 @@
 import { formatCount } from '../../../runtime/validation/format-count';
 import { parseJson, placeIn } from '../../../runtime/validation/parse-json';
+import { endOfString } from '../../../input/close-cut';
 import { findRepeatedName, namesIn } from '../../../input/repeated-name';
 import type { Limits } from '../context';
 
@@ -71,16 +72,6 @@ function nextMark(text: string, from: number): number {
     const character = text.charCodeAt(at);
     if (character < 128 && isMark[character]) return at;
     if (character === 0x22) at = endOfString(text, at);
-  }
-  return text.length;
-}
-
-/** The quotation mark that closes the string that one opens. */
-function endOfString(text: string, from: number): number {
-  for (let at = text.indexOf('"', from + 1); at !== -1; at = text.indexOf('"', at + 1)) {
-    let escapes = 0;
-    while (text.charCodeAt(at - 1 - escapes) === 0x5c) escapes += 1;
-    if (escapes % 2 === 0) return at;
   }
   return text.length;
 }

@@ -83,7 +83,8 @@ export async function* readLines(
 }
 
 function endless(what: string): ConnectorError {
-  return refusal('body_too_large', `The stream goes on without a record: ${what}. Nothing after the last result was enqueued.`);
+  const hint = 'Look at what is sent: expected one record as JSON on each line.';
+  return refusal('body_too_large', `The stream goes on without a record: ${what}. Nothing after the last result was enqueued.`, { hint });
 }
 
 /** Blanks of ASCII; the text of a line is trimmed of others. */

@@ -56,10 +56,10 @@ export function logDelivery(host: Host, log: FastifyBaseLogger, metrics: Metrics
       metrics.countDelivery(event);
       logEvent(log, event);
     },
-    onOutcomes: ({ failures, ...counts }) => {
-      metrics.countOutcomes({ failures, ...counts });
-      for (const { action, count, first, ...fault } of failures)
-        log.warn({ connection: counts.connection, action, count, first, fault }, 'invocations have failed permanently');
+    onOutcomes: (outcomes) => {
+      metrics.countOutcomes(outcomes);
+      for (const { action, count, first, ...fault } of outcomes.failures)
+        log.warn({ connection: outcomes.connection, action, count, first, fault }, 'invocations have failed permanently');
     },
     onDeleted: (connection) => void metrics.forget(connection),
     onReleased: ({ fault, ...counts }) => {
@@ -68,6 +68,7 @@ export function logDelivery(host: Host, log: FastifyBaseLogger, metrics: Metrics
       log.error({ ...counts, fault: { code, kind, message } }, 'kept events are not enqueued yet');
     },
     onTimes: (times) => metrics.countTimes(times),
+    onUntold: (untold) => log.error(untold, 'messages for webhooks are not kept, since too many wait'),
     onProblem: ({ code, kind, message }) => log.error({ fault: { code, kind, message } }, 'a change by another host is not taken over yet'),
   });
 }

@@ -131,7 +131,7 @@ export class Metrics {
     if (event.type === 'waiting' && event.fault.kind === 'rate_limited') this.#rateLimitWaits.inc({ connection });
     if (event.type !== 'request') return;
     this.#requests.observe({ connection, status: event.status ?? 'none' }, event.elapsedMs / 1000);
-    if (event.attempt > 1 && !event.isPoll) this.#retries.inc({ connection });
+    if (event.attempt > 1 && (event.job ?? 'begun') === 'begun') this.#retries.inc({ connection });
     if (event.fault) this.#requestFailures.inc({ connection, code: event.fault.code });
   }
 

@@ -10,8 +10,9 @@ import { buildBatchRequest } from './build-request';
 import { learn } from './learn';
 import { pollJob, type BegunJob } from './poll-job';
 import { requestContextOf } from './request-context';
-import { answerOf, faultOfResponse, withVendorMessage } from './response-fault';
+import { answerOf, faultOfCode, faultOfResponse } from './response-fault';
 import { recheck } from './recheck';
+import { requestEvent } from './request-event';
 import type { DeliveryRuntime } from '../runtime';
 import { hidePath, redactorOf } from './redact';
 import { sendSafely } from './send-safely';
@@ -99,19 +100,10 @@ async function sendBatch(
   const redact = redactorOf(rows);
   const first = evaluateSent(result, { action, request, rows, redact }, dependencies);
   const fault = first.refusal ?? first.result.pause;
-  dependencies.onEvent({
-    type: 'request',
-    action: action.id,
-    method: request.method,
-    url: first.url,
-    ...(first.response && { status: first.response.status }),
-    items: rows.length,
-    bytes: Buffer.byteLength(request.body ?? ''),
-    attempt: 1 + Math.max(...rows.map(({ attempts }) => attempts)),
-    elapsedMs: runtime.clock.now() - startedAt,
-    ...(fault && { fault }),
-  });
+  const { url, response } = first;
   const job = jobOf(action, first);
+  const ended = { action: action.id, url, response, fault, elapsedMs: runtime.clock.now() - startedAt };
+  dependencies.onEvent(requestEvent(request, rows, { ...ended, ...(job && { job: 'begun' }) }));
   const last = job ? await pollJob({ ...job, action, claim, batch, redact, contextNow: () => contextNow(runtime) }, dependencies) : first;
   const isStale = 'fault' in result && result.stale;
   await conclude(claim, last, { action, redact, number, startedAt, isStale }, dependencies);
@@ -169,10 +161,8 @@ function evaluateSent(
   const { response } = sent;
   const context = contextNow(runtime);
   const refusal = faultOfResponse(response, where, runtime, redact);
-  const own = (said: Fault): Fault => {
-    const message = `${where} answered with status ${response.status} and names this item as failed.`;
-    return withVendorMessage({ ...said, message, hint: redact(said.hint) }, said.vendorMessage ?? said.message, redact);
-  };
+  const own = (said: Fault): Fault =>
+    faultOfCode(said, `${where} answered with status ${response.status} and names this item as failed.`, redact);
   if (!refusal) {
     // Rows that a job is about have no result yet.
     const result = jobOf(action, { response }) ? requeue(rows, context.now) : evaluateResponse(action, response, rows, context, own);

@@ -1,7 +1,7 @@
 import type { Context, Facts, Fault, HttpResponse, JobPoll, Values } from '../../../contract';
 import { describeThrown, fault as makeFault } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
-import type { OutgoingRequest } from '../../http/sender';
+import { isSuccessful, type OutgoingRequest } from '../../http/sender';
 import type { Claim, Row } from '../../queue/change-queue';
 import { countOf } from '../../validation/format-count';
 import { isBatch, type ActionRuntime, type PollTimes } from '../action';
@@ -11,9 +11,10 @@ import { completeRequest, maxItemizedBytes } from './build-request';
 import type { BatchDependencies, BatchEvaluation } from './batch-dependencies';
 import { readJob, type JobReading } from './read-job';
 import { hidePath, shownUrl } from './redact';
-import { faultOfResponse, withVendorMessage } from './response-fault';
+import { requestEvent } from './request-event';
+import { faultOfCode, faultOfResponse } from './response-fault';
 import { sendSafely } from './send-safely';
-import { isSuccessful, isWebPage } from './success';
+import { isWebPage } from './success';
 
 /** The shortest time between two requests that ask for one job. */
 const minWaitMs = 100;
@@ -107,8 +108,8 @@ class JobPoller {
 
   async #ask(): Promise<Told> {
     const { runtime, context, stats, onEvent } = this.dependencies;
-    const { clock, rateLimitScope, random } = runtime;
-    const { action, poll, redact } = this.job;
+    const { clock, rateLimitScope } = runtime;
+    const { action, redact } = this.job;
     const request = this.#build(context);
     if ('code' in request) return this.#defect(request);
     stats.requests += 1;
@@ -116,24 +117,21 @@ class JobPoller {
     const end = rateLimitScope.begin(startedAt);
     const result = await sendSafely(runtime.sender, request);
     end();
-    const { method } = request;
     const url = shownUrl(request.url, redact);
-    const where = `${method} ${url}`;
+    const where = `${request.method} ${url}`;
     const response = 'response' in result ? result.response : undefined;
     const fault = 'fault' in result ? hidePath(result.fault, request.url, url) : faultOfResponse(result.response, where, runtime, redact);
-    onEvent({
-      type: 'request',
-      isPoll: true,
-      action: action.id,
-      method,
-      url,
-      ...(response && { status: response.status }),
-      items: this.#rows.length,
-      bytes: Buffer.byteLength(request.body ?? ''),
-      attempt: 1 + Math.max(...this.#rows.map(({ attempts }) => attempts)),
-      elapsedMs: clock.now() - startedAt,
-      ...(fault && { fault }),
-    });
+    const told = this.#read(request, response, fault, where);
+    const hasEnded = 'end' in told && !told.end.refusal && !told.end.result.pause;
+    const job = hasEnded ? 'ended' : 'asked';
+    onEvent(requestEvent(request, this.#rows, { job, action: action.id, url, response, fault, elapsedMs: clock.now() - startedAt }));
+    return told;
+  }
+
+  /** @param fault of a response that is no success, or of none */
+  #read(request: OutgoingRequest, response: HttpResponse | undefined, fault: Fault | undefined, where: string): Told {
+    const { clock, rateLimitScope, random } = this.dependencies.runtime;
+    const { poll } = this.job;
     if (fault && faultKinds[fault.kind].decision === 'retry') {
       rateLimitScope.heed(response, clock.now(), random(), faultKinds[fault.kind].throttle === 'account');
       return { waitMs: poll.intervalMs, fault };
@@ -161,11 +159,7 @@ class JobPoller {
   #evaluate(reading: JobReading, response: HttpResponse, where: string, fault: Fault | undefined): Told {
     const { redact, contextNow } = this.job;
     const say = (what: string) => (said: Fault) =>
-      withVendorMessage(
-        { ...said, message: `${where} answered with status ${response.status} and ${what}.`, hint: redact(said.hint) },
-        said.vendorMessage ?? said.message,
-        redact,
-      );
+      faultOfCode(said, `${where} answered with status ${response.status} and ${what}.`, redact);
     switch (reading.type) {
       case 'pending':
         this.#facts = { ...this.#facts, ...reading.facts };

@@ -1,8 +1,8 @@
+import { isSuccessful } from '../../http/sender';
 import type { Facts, Fault, HttpResponse, JobPoll, Values } from '../../../contract';
 import { describeThrown } from '../../../fault';
 import { isBatch, type ActionRuntime } from '../action';
 import { toFault, toItemResults, type ItemResult } from './read-items';
-import { isSuccessful } from './success';
 import { isPlain, kindOf } from './value-kind';
 
 /** Facts of one job, as JSON, at most. */

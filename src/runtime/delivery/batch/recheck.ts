@@ -1,11 +1,11 @@
 import type { Fault } from '../../../contract';
 import { fault } from '../../../fault';
-import type { RetryBatch, Row } from '../../queue/change-queue';
+import type { Row } from '../../queue/change-queue';
 import { unfitResult } from '../../migrations/migrations';
 import { originOfGroup } from '../../queue/group-name';
 import type { ActionRuntime } from '../action';
 import { validateInvocations } from '../intake/validate-invocations';
-import { requeue, type BatchResult } from './batch-result';
+import { requeue, retryBatch, setAside, type BatchResult } from './batch-result';
 
 /**
  * Brings rows to this version that another version of the connector has enqueued, and validates them, before connector code sees them.
@@ -39,8 +39,8 @@ export function recheck(
   }
   const batches = [...groups.values()].flatMap((group) => slicesOf(group, action.maxItems));
   if (faults.size === 0 && batches.length === 1) return new Map(current.map((row, at) => [row, rows[at] ?? row]));
-  const returned = batches.map((batch): RetryBatch => ({ rows: batch, notBefore: now, isTransient: false }));
-  return { now, accepted: [], failed: [...faults.keys()], returned, faults, pause: undefined };
+  const returned = batches.map((batch) => retryBatch(batch, now));
+  return { ...setAside(returned, now), failed: [...faults.keys()], faults };
 }
 
 /** Its time is fixed since it was enqueued. */

@@ -234,8 +234,8 @@ export class RefusalWatch {
     const items = [...this.#answers.values()].reduce((sum, { size }) => sum + size, 0);
     const got = this.#answers.size > 1 ? 'were refused' : 'got the same answer';
     const what = `Every request is refused: ${items} items, each sent alone, ${got}, and nothing was accepted since: ${message}`;
-    const hint = kind === 'too_large' ? { hint: tooLarge } : {};
-    this.callbacks.onRefused({ ...fault('request_refused', what, hint), ...(vendorMessage && { vendorMessage }) });
+    const hint = kind === 'too_large' ? tooLarge : undefined;
+    this.callbacks.onRefused({ ...fault('request_refused', what, { hint }), ...(vendorMessage && { vendorMessage }) });
   }
 }
 

@@ -2,7 +2,8 @@ import type { Fault, FaultKind, Manifest, HttpResponse } from '../../../contract
 import { fault, type FaultCode } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
 import { pathOf, valueAt } from '../../validation/json-pointer';
-import { faultOfContent, faultOfOtherSuccess, isSuccessful, isSuccessStatus, isWebPage } from './success';
+import { faultOfContent, faultOfOtherSuccess, isSuccessStatus, isWebPage } from './success';
+import { isSuccessful } from '../../http/sender';
 
 type StatusFaults = NonNullable<Manifest['errors']>;
 /** What the manifest says about responses. */
@@ -89,7 +90,7 @@ export function faultOfResponse(
   const code = codeOf(kind, status, isPage);
   const location = code === 'redirect_refused' && headers['location'] ? ` and points to ${originOf(headers['location'])}` : '';
   const hint = entry?.hint ?? hints[status];
-  const own = fault(code, `${where} answered with status ${status}${location}.`, hint ? { hint } : {});
+  const own = fault(code, `${where} answered with status ${status}${location}.`, { hint });
   const found = withVendorMessage(own, vendorWords(parsed, vendorMessage).message, redact);
   // Of the token, an API answers in the words that it was asked for.
   if (!isPage && kind === 'unauthorized' && body.trim() !== '' && !isJson(body, parsed))
@@ -121,8 +122,13 @@ export function answerOf({ status, body }: HttpResponse, redact: (text: string) 
   return { code: redact(code), identity: `${status} ${code} ${same}` };
 }
 
+/** A fault that connector code has made of a response, with a message of this program: its own words may quote the vendor. */
+export function faultOfCode(said: Fault, message: string, redact: (text: string) => string): Fault {
+  return withVendorMessage({ ...said, message, hint: redact(said.hint) }, said.vendorMessage ?? said.message, redact);
+}
+
 /** Adds what the vendor said to a fault: redacted, on one line, and cut. */
-export function withVendorMessage(own: Fault, said: string, redact: (text: string) => string): Fault {
+function withVendorMessage(own: Fault, said: string, redact: (text: string) => string): Fault {
   // In this order: to find a value, signs that cannot be seen are left out of the text.
   const vendorMessage = toLine(redact(said.slice(0, maxRedacted)))
     .trim()

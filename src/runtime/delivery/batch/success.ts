@@ -18,11 +18,6 @@ const startOfHtml = new RegExp(
 );
 const startOfMarkup = /^[\s\ufeff\ufffd]*<[!?a-z]/i;
 
-/** True for every 2xx. */
-export function isSuccessful(status: number): boolean {
-  return status >= 200 && status < 300;
-}
-
 /** True for the statuses that mean success: those that the manifest names, or else the usual ones. */
 export function isSuccessStatus(status: number, success: Success): boolean {
   return (success?.statuses ?? defaultStatuses).includes(status);
@@ -46,9 +41,12 @@ function isHtml(response: HttpResponse): boolean {
   return startOfHtml.test(readable(response));
 }
 
+/** As much of a body as tells what it is: the engine cannot keep its place for each of millions of characters. */
+const beginCharacters = 1024 * 1024;
+
 /** UTF-16 was read as UTF-8. */
 function readable({ body }: HttpResponse): string {
-  return body.replaceAll('\0', '');
+  return body.slice(0, beginCharacters).replaceAll('\0', '');
 }
 
 function contentTypeOf({ headers }: HttpResponse): string {

@@ -1,4 +1,5 @@
 import type { Invocation } from '../../../contract';
+import { isRecord } from '../../validation/json-pointer';
 import type { Clock } from '../clock';
 import type { Source } from '../delivery';
 import { RefusedRecord } from './validate-invocations';
@@ -80,12 +81,8 @@ function* slicesOf(group: readonly Invocation[]): Generator<readonly Invocation[
 
 /** A generator may yield one object again and again, so what waits for its group to fill is a copy. */
 function copyOf(entry: Invocation): Invocation {
-  const isPlain = isObject(entry) && isObject(entry.parameters) && !(entry instanceof RefusedRecord);
+  const isPlain = isRecord(entry) && isRecord(entry.parameters) && !(entry instanceof RefusedRecord);
   return isPlain ? { ...entry, parameters: { ...entry.parameters } } : entry;
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isGroup(entry: Invocation | readonly Invocation[]): entry is readonly Invocation[] {

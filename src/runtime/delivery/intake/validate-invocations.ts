@@ -1,6 +1,7 @@
 import type { Fault, Invocation, Outcome, Stream, Values } from '../../../contract';
 import { fault } from '../../../fault';
 import { ChangeRow } from '../../queue/change-row';
+import { isRecord } from '../../validation/json-pointer';
 import { quote } from '../../validation/quote';
 import type { ActionRuntime } from '../action';
 import { readOccurredAt } from './occurred-at';
@@ -54,8 +55,8 @@ function toChange(
   if (!action) return unknownAction(invocation, actions);
   if (stream && !action.streams[stream]) return unsupportedStream(action, stream);
   const { parameters: own } = invocation;
-  const completed = action.completed && isPlainObject(own) ? action.completed(own) : own;
-  const given: Values = ownsParameters || completed !== own || !isPlainObject(own) ? completed : { ...own };
+  const completed = action.completed && isRecord(own) ? action.completed(own) : own;
+  const given: Values = ownsParameters || completed !== own || !isRecord(own) ? completed : { ...own };
   if (!action.validator.accepts(given)) return invalidParameters(action, given);
   const parameters = action.hashed ? action.hashed(given) : given;
   // A JavaScript caller may pass anything.
@@ -69,10 +70,6 @@ function toChange(
 export function actionOf(invocation: unknown): string {
   const action: unknown = typeof invocation === 'object' && invocation !== null && 'action' in invocation ? invocation.action : undefined;
   return typeof action === 'string' ? action : '';
-}
-
-function isPlainObject(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function unknownAction(invocation: unknown, actions: ReadonlyMap<string, ActionRuntime>): Fault {
@@ -97,5 +94,5 @@ function invalidParameters(action: ActionRuntime, parameters: unknown): Fault {
   if (!first) return fault('internal', `The validators of action ${action.id} disagree about an invocation.`);
   const message = problems.map((problem) => problem.message).join(' ');
   const hint = [...new Set(problems.map((problem) => problem.hint))].join(' ');
-  return fault('parameters_invalid', message, { hint, ...(first.field !== '' && { field: first.field }) });
+  return fault('parameters_invalid', message, { hint, field: first.field });
 }

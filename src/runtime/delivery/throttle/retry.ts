@@ -25,9 +25,11 @@ export function retryDelayMs(kind: FaultKind, consecutiveFailures: number, rando
   return Math.floor(random * Math.min(cap, base * 2 ** Math.min(consecutiveFailures - 1, 30)));
 }
 
+const tryLater = 'Try again later, which does no harm.';
+
 /** A transient fault that is not retried any more: a person must act. What its hint says about the cause stays. */
 export function finalError(reason: Fault): Fault {
-  const cause = reason.hint.replace(/[^.]*retried automatically[^.]*\./, '');
-  const hint = `Try again later, which does no harm. ${cause.trim()}`.trimEnd();
+  const cause = reason.hint.replace(tryLater, '').replace(/[^.]*retried automatically[^.]*\./, '');
+  const hint = `${tryLater} ${cause.trim()}`.trimEnd();
   return { ...reason, hint, who: reason.who === 'nobody' ? 'you' : reason.who };
 }

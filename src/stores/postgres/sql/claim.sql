@@ -113,7 +113,7 @@ BEGIN
     v_part := schedule_retry(p_connection_id, v_claim.position,
       ARRAY(SELECT c.sequence FROM change c WHERE c.connection_id = p_connection_id AND c.position = v_claim.position
         AND c.sequence BETWEEN v_claim.first AND v_claim.last ORDER BY c.sequence),
-      v_now, 0, false, coalesce(p_until, v_now + v_claim.late_apply_ms), false, v_now);
+      v_now, 1, NULL, coalesce(p_until, v_now + v_claim.late_apply_ms), false, v_now);
     PERFORM delete_claim(v_claim);
     PERFORM append_outcomes(p_connection_id, 0, v_now, NULL, v_part);
     v_superseded := v_superseded || v_part;

@@ -199,12 +199,17 @@ CREATE FUNCTION keep_unmapped(p_queue queue, p_after bigint, p_base bigint, p_no
 RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
   v_kept integer;
+  -- Looked up at once, and not for each record apart.
+  v_events bigint[] := ARRAY(
+    SELECT (u.record ->> 5)::bigint FROM json_array_elements(p_unmapped) AS u(record) WHERE u.record ->> 5 IS NOT NULL);
+  v_arrivals jsonb := (SELECT jsonb_object_agg(d.id, d.invocation_index) FROM dead_letter d
+    WHERE d.connection_id = p_queue.connection_id AND d.id = ANY (v_events));
 BEGIN
   INSERT INTO dead_letter (connection_id, id, key, invocation_index, action_id, parameters, attempts, fault, at, visitor, event, arrival,
     occurred_at)
   SELECT p_queue.connection_id, p_after + u.at, '', p_base + (u.record ->> 0)::bigint,
     (u.record ->> 1)::integer, '{}', 0, u.record ->> 2, p_now, u.record ->> 3, u.record ->> 4,
-    (SELECT d.invocation_index FROM dead_letter d WHERE d.connection_id = p_queue.connection_id AND d.id = (u.record ->> 5)::bigint),
+    (v_arrivals ->> (u.record ->> 5))::bigint,
     (u.record ->> 6)::bigint
   FROM json_array_elements(p_unmapped) WITH ORDINALITY AS u(record, at)
   ORDER BY u.at LIMIT CASE WHEN p_max IS NOT NULL THEN greatest(0, p_max - (SELECT count(*) FROM dead_letter d

@@ -42,9 +42,10 @@ BEGIN
   RETURN v_rows;
 END $$;
 
--- Whether a row c is of a member.
+-- Whether a row c is of a member. Keys that begin with the control character stand for longer ones.
 CREATE FUNCTION member_condition() RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT '(c.key = $2 AND c.scope_id IS NOT NULL OR (c.key = '''' OR c.key >= ''['' AND c.key < ''\'')
+  SELECT '(c.key = $2 AND c.scope_id IS NOT NULL
+    OR (c.key = '''' OR c.key >= ''['' AND c.key < ''\'' OR c.key >= E''\x7f#'' AND c.key < E''\x7f$'' AND c.long_key LIKE ''[%'')
     AND EXISTS (SELECT 1 FROM unnest($3) AS t(text) WHERE strpos(c.parameters, t.text) > 0))'
 $$;
 
@@ -54,7 +55,8 @@ CREATE FUNCTION erase_member(p_connection_id integer, p_key text, p_texts text[]
 LANGUAGE plpgsql AS $$
 DECLARE
   v_queue queue;
-  v_keys text[] := '{}';
+  v_keys text[] := keys_of_member(p_connection_id, p_key, p_texts);
+  v_counted text[];
   v_before bigint;
   v_waiting integer;
   v_dead_letters integer;
@@ -63,21 +65,18 @@ BEGIN
   SELECT * INTO v_queue FROM queue q WHERE q.connection_id = p_connection_id;
   IF v_queue.listed_by IS NOT NULL THEN
     EXECUTE format('SELECT array_agg(DISTINCT c.key) FROM change c WHERE c.connection_id = $1 AND %s', member_condition())
-      INTO v_keys USING p_connection_id, p_key, p_texts;
-    v_keys := ARRAY(SELECT p_key UNION SELECT unnest(v_keys) UNION
-      SELECT m.key FROM membership m WHERE m.connection_id = p_connection_id AND m.key >= '[' AND m.key < E'\\'
-        AND EXISTS (SELECT 1 FROM unnest(p_texts) AS t(text) WHERE strpos(m.key, t.text) > 0));
-    v_before := count_wanted(v_queue, v_keys);
+      INTO v_counted USING p_connection_id, p_key, p_texts;
+    v_counted := ARRAY(SELECT unnest(v_keys) UNION SELECT unnest(v_counted));
+    v_before := count_wanted(v_queue, v_counted);
   END IF;
-  PERFORM erase_known(p_connection_id, p_key, p_texts, p_now);
+  PERFORM erase_known(p_connection_id, v_keys, p_now);
   v_waiting := jsonb_array_length(delete_waiting(p_connection_id, p_key, p_texts));
   DELETE FROM dead_letter d WHERE d.connection_id = p_connection_id AND (d.key = p_key AND d.scope_id IS NOT NULL
-    OR (d.scope_id IS NULL OR d.key LIKE '[%')
+    OR (d.scope_id IS NULL OR d.key LIKE '[%' OR d.key LIKE E'\x7f#%')
       AND EXISTS (SELECT 1 FROM unnest(p_texts) AS t(text) WHERE strpos(coalesce(d.visitor, d.parameters), t.text) > 0));
   GET DIAGNOSTICS v_dead_letters = ROW_COUNT;
   PERFORM erase_sampled(p_connection_id, p_hash);
-  IF v_queue.listed_by IS NOT NULL THEN PERFORM move_listed(p_connection_id, count_wanted(v_queue, v_keys) - v_before); END IF;
-  DELETE FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = p_key;
+  IF v_queue.listed_by IS NOT NULL THEN PERFORM move_listed(p_connection_id, count_wanted(v_queue, v_counted) - v_before); END IF;
   EXECUTE 'SELECT count(*) FROM change c WHERE c.connection_id = $1 AND ' || member_condition()
     INTO v_in_flight USING p_connection_id, p_key, p_texts;
   RETURN jsonb_build_object('waiting', v_waiting, 'deadLetters', v_dead_letters, 'inFlight', v_in_flight);
@@ -115,7 +114,9 @@ BEGIN
   FOREACH v_table IN ARRAY '{change, outcome, dead_letter, later_change, idempotency_key, membership, long_key, erased_member,
     member_sample, desired_member, comparison, series, replay_range, note, queue_position, claim, call_result, string_table, queue}'::text[]
   LOOP
-    EXECUTE format('DELETE FROM %1$I WHERE connection_id = $1 AND ctid = ANY (ARRAY(
+    -- The connection is checked twice, since rows in different partitions may have the same ctid. + 0: an index would find all of its
+    -- rows to compare each with these, where they were taken for few.
+    EXECUTE format('DELETE FROM %1$I WHERE connection_id + 0 = $1 AND ctid = ANY (ARRAY(
       SELECT ctid FROM %1$I WHERE connection_id = $1 LIMIT $2))', v_table) USING p_connection_id, p_limit;
     GET DIAGNOSTICS v_deleted = ROW_COUNT;
     IF v_deleted >= p_limit THEN RETURN true; END IF;

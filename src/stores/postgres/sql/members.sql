@@ -82,7 +82,7 @@ $$;
 -- settled: [scope or 0 for that of members of an earlier version, is present, accepted at, occurred at, whether it was accepted]. waiting: [scope, action, state, occurred
 -- at, arrived at, not before], of each scope the newest last. dead letters: [scope, id, action, fault, at, occurred at], the newest last.
 CREATE FUNCTION find_member(p_connection_id integer, p_key text) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT with_counts(q, jsonb_build_object('isComplete', q.is_complete,
+  SELECT with_counts(q, jsonb_build_object('isComplete', q.is_complete AND q.forgotten_at < 0,
     'erasedAt', (SELECT e.erased_at FROM erased_member e WHERE e.connection_id = p_connection_id AND e.hash = keyed_hash(p_key)),
     'settled', (SELECT coalesce(jsonb_agg(jsonb_build_array(m.scope_id, m.state >= 2, coalesce(m.accepted_at, 0),
         coalesce(m.accepted_occurred_at, m.occurred_at), was_accepted(m.state, m.accepted_at, q.forgotten_at))), '[]')
@@ -168,21 +168,25 @@ CREATE FUNCTION expire_erased(p_before bigint, p_limit integer) RETURNS boolean 
   SELECT count(*) >= p_limit FROM deleted
 $$;
 
--- Deletes what is known of a member. From p_now on, changes of its keys that happened before are too old; if it is null, none are.
--- p_texts: one of them is in a key of several parts that has the member's as one.
-CREATE FUNCTION erase_known(p_connection_id integer, p_key text, p_texts text[], p_now bigint) RETURNS void LANGUAGE sql AS $$
-  DELETE FROM desired_member d WHERE d.connection_id = p_connection_id AND d.key = p_key;
-  DELETE FROM long_key l WHERE l.connection_id = p_connection_id AND l.key = p_key;
-  WITH erased AS (DELETE FROM membership m WHERE m.connection_id = p_connection_id AND m.key = p_key)
-  , erased_parts AS (
-    DELETE FROM membership m WHERE m.connection_id = p_connection_id AND m.key >= '[' AND m.key < E'\\' AND m.key <> p_key
-      AND EXISTS (SELECT 1 FROM unnest(p_texts) AS t(text) WHERE strpos(m.key, t.text) > 0)
-    RETURNING m.key)
-  INSERT INTO erased_member
-  SELECT DISTINCT p_connection_id, keyed_hash(k.key), p_now FROM (
-    SELECT p_key AS key UNION SELECT e.key FROM erased_parts e
-    UNION SELECT c.key FROM change c WHERE c.connection_id = p_connection_id AND c.key >= '[' AND c.key < E'\\'
-      AND EXISTS (SELECT 1 FROM unnest(p_texts) AS t(text) WHERE strpos(c.key, t.text) > 0)) k
-  WHERE p_now IS NOT NULL
-  ON CONFLICT (connection_id, hash) DO UPDATE SET erased_at = greatest(erased_member.erased_at, excluded.erased_at);
+-- The keys under which something is known or waits of a member: its own, and those of several parts that have it as one.
+-- p_texts: how it is written there.
+CREATE FUNCTION keys_of_member(p_connection_id integer, p_key text, p_texts text[]) RETURNS text[] LANGUAGE sql STABLE AS $$
+  SELECT array_agg(DISTINCT k.key) FROM (
+    SELECT p_key AS key, NULL AS parts
+    UNION ALL SELECT m.key, m.key FROM membership m WHERE m.connection_id = p_connection_id AND m.key >= '[' AND m.key < E'\\'
+    UNION ALL SELECT l.key, l.long_key FROM long_key l WHERE l.connection_id = p_connection_id AND l.long_key LIKE '[%'
+    UNION ALL SELECT c.key, c.key FROM change c WHERE c.connection_id = p_connection_id AND c.key >= '[' AND c.key < E'\\'
+    UNION ALL SELECT c.key, c.long_key FROM change c
+      WHERE c.connection_id = p_connection_id AND c.key >= E'\x7f#' AND c.key < E'\x7f$' AND c.long_key LIKE '[%') k
+  WHERE k.parts IS NULL OR EXISTS (SELECT 1 FROM unnest(p_texts) AS t(text) WHERE strpos(k.parts, t.text) > 0)
+$$;
+
+-- Deletes what is known of the keys of a member. From p_now on, changes of them that happened before are too old; if it is null, none are.
+CREATE FUNCTION erase_known(p_connection_id integer, p_keys text[], p_now bigint) RETURNS void LANGUAGE sql AS $$
+  DELETE FROM desired_member d WHERE d.connection_id = p_connection_id AND d.key = ANY (p_keys);
+  DELETE FROM long_key l WHERE l.connection_id = p_connection_id AND l.key = ANY (p_keys);
+  DELETE FROM later_change l WHERE l.connection_id = p_connection_id AND l.key = ANY (p_keys);
+  DELETE FROM membership m WHERE m.connection_id = p_connection_id AND m.key = ANY (p_keys);
+  INSERT INTO erased_member SELECT DISTINCT p_connection_id, keyed_hash(k.key), p_now FROM unnest(p_keys) AS k(key) WHERE p_now IS NOT NULL
+  ON CONFLICT (connection_id, hash) DO UPDATE SET erased_at = greatest(erased_member.erased_at, excluded.erased_at)
 $$;

@@ -32,7 +32,7 @@ BEGIN
 END $$;
 
 -- Makes claimed rows a retry batch, without those that have a successor: they are deleted and returned as superseded.
--- p_sent: 1 when a request has carried them, else 0.
+-- p_sent: 1 when a request has carried them or may have, else 0. p_is_transient: null keeps the count of consecutive failures.
 CREATE FUNCTION schedule_retry(p_connection_id integer, p_position bigint, p_sequences bigint[], p_not_before bigint, p_sent integer,
   p_is_transient boolean, p_until bigint, p_is_resend boolean, p_now bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -55,7 +55,8 @@ BEGIN
     UPDATE queue q SET sequence = q.sequence + 1, resends = q.resends + v_resends
     WHERE q.connection_id = p_connection_id RETURNING q.sequence INTO v_batch;
     UPDATE change c SET position = -v_batch, attempts = c.attempts + p_sent,
-      consecutive_failures = CASE WHEN p_sent > 0 AND NOT p_is_transient THEN 0 ELSE c.consecutive_failures + p_sent END,
+      consecutive_failures = CASE WHEN p_sent = 0 OR p_is_transient IS NULL THEN c.consecutive_failures
+        WHEN p_is_transient THEN c.consecutive_failures + 1 ELSE 0 END,
       uncertain_until = greatest(c.uncertain_until, p_until), is_resend = c.is_resend OR p_is_resend
     WHERE c.connection_id = p_connection_id AND c.position = p_position AND c.sequence = ANY (p_sequences);
     INSERT INTO queue_position (connection_id, position, not_before) VALUES (p_connection_id, -v_batch, p_not_before);

@@ -90,7 +90,6 @@ export class DeadLetterTable extends QueueTable {
   protected eraseDeadLetters(state: QueueState, key: string, texts: string): number {
     const erase = `DELETE FROM dead_letter WHERE connection_id = ?1
       AND (key = ?2 AND scope_id IS NOT NULL OR (scope_id IS NULL OR key LIKE '[%') AND ${holdsText('coalesce(visitor, parameters)')})`;
-    this.sql.run('DELETE FROM later_change WHERE connection_id = ? AND key = ?', state.id, key);
     if (state.deadLetters === 0) return 0;
     const erased = this.sql.run(erase, state.id, key, texts);
     state.deadLetters -= erased;

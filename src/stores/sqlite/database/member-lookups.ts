@@ -67,7 +67,7 @@ export class MemberLookupTable extends MemberTable {
           ...(erasedAt !== undefined && { erasedAt }),
         };
       }),
-      isComplete: !state.isIncomplete && state.keepsMembers,
+      isComplete: !state.isIncomplete && state.keepsMembers && state.forgottenAt < 0,
     };
   }
 

@@ -120,14 +120,14 @@ export class MemberTable extends DeadLetterTable {
 
   /** @param texts as for rows: keys of several parts go that hold one of them @param now `undefined` if late records may come back */
   protected eraseKnown(state: QueueState, key: string, texts: string, now: number | undefined): void {
-    const remove = (table: string) => `DELETE FROM ${table} WHERE connection_id = ?1
-      AND (key = ?2 OR key >= '[' AND key < '\\' AND ${holdsText(`${table}.key`)}) RETURNING key`;
-    const rows = this.sql.all(remove('membership'), state.id, key, texts);
-    this.sql.run(remove('desired_member'), state.id, key, texts);
+    const ofMember = (table: string) => `FROM ${table} WHERE connection_id = ?1
+      AND (key = ?2 OR key >= '[' AND key < '\\' AND ${holdsText(`${table}.key`)})`;
+    const known = this.sql.all(`SELECT key ${ofMember('membership')} UNION SELECT key ${ofMember('change')}`, state.id, key, texts);
+    for (const table of ['membership', 'desired_member', 'later_change']) this.sql.run(`DELETE ${ofMember(table)}`, state.id, key, texts);
     if (now === undefined || !state.keepsMembers) return;
     const insert = `INSERT INTO erased_member (connection_id, hash, erased_at) VALUES (?, ?, ?)
       ON CONFLICT DO UPDATE SET erased_at = max(erased_at, excluded.erased_at)`;
-    for (const erased of new Set([key, ...rows.map((row) => String(row['key']))])) this.sql.run(insert, state.id, this.#hash(erased), now);
+    for (const erased of new Set([key, ...known.map((row) => String(row['key']))])) this.sql.run(insert, state.id, this.#hash(erased), now);
     state.hasErased = true;
   }
 

@@ -121,7 +121,7 @@ export class QueueTable {
     const superseded: ExistingRow[] = [];
     for (const { id = 0 } of this.sql.all(statements.interrupted, state.id)) {
       const sequences = this.sql.all(statements.claimedRows, state.id, id).map(({ sequence }) => Number(sequence));
-      this.sql.run(`UPDATE change SET uncertain_until = ? WHERE sequence ${listed}`, uncertainUntil, JSON.stringify(sequences));
+      this.sql.run(statements.recordInterrupted, uncertainUntil, JSON.stringify(sequences));
       superseded.push(...this.#scheduleRetry(state, sequences, now, now));
       this.sql.run(statements.removeClaim, state.id, id);
     }

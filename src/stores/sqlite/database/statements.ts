@@ -91,6 +91,8 @@ export const statements = {
   recordAttempt: `UPDATE change SET attempts = attempts + ?1, consecutive_failures = iif(?1, iif(?2, consecutive_failures + 1, 0), consecutive_failures),
       uncertain_until = max(uncertain_until, ?3)
     WHERE sequence ${listed}`,
+  /** Of rows whose request may have been sent. */
+  recordInterrupted: `UPDATE change SET uncertain_until = ?, attempts = attempts + 1 WHERE sequence ${listed}`,
   /** Successors of claimed rows, in the order of the given sequences. */
   successors: `SELECT current.sequence AS current, newer.sequence AS sequence, newer.group_id AS group_id, current.uncertain_until AS until
     FROM json_each(?) AS given

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { settlement } from '../../queue-contract';
+import { settlement } from '../../queue-case';
 import { freshName, type StoreUnderTest } from '../store-case';
-import { at, claimedAt, deliver, enqueue, isStale, known, lose, noon, settleAll, timed, withMembers } from './membership-case';
+import { at, type Action, claimedAt, deliver, enqueue, isStale, known, lose, noon, settleAll, timed, withMembers } from './membership-case';
 
 const nothing = { outcomes: 0, deadLetters: 0, idempotencyKeys: 0 };
 
@@ -136,6 +136,31 @@ export function forgetsMembers({ opened: store, queueOf, reopened }: StoreUnderT
       await queue.settle(settlement(claim, at(1), { accepted: claim.rows }));
       expect(await known(queue, 'a')).toEqual({ scope: 'membership', erasedAt: noon });
       expect(await known(queue, 'b')).toMatchObject({ accepted: { isPresent: true } });
+    });
+
+    test('and keeps nothing of keys of several parts that were only in a request, however long they are', async () => {
+      const queue = await opened();
+      const long = 'l'.repeat(1_200);
+      const of = (list: string, member: string, action: Action, minutes: number) => {
+        return { ...timed(JSON.stringify([list, member]), action, minutes), parameters: { list, member } };
+      };
+      const places = ['ana', 'bea'].flatMap((member) => ['list', long].map((list) => [list, member] as const));
+      await enqueue(
+        queue,
+        places.map(([list, member]) => of(list, member, 'add', -30)),
+      );
+      const claim = await claimedAt(queue);
+      expect(await queue.eraseMember('ana', noon)).toMatchObject({ inFlight: 2 });
+      await queue.settle(settlement(claim, at(1), { accepted: claim.rows }));
+      const listed = (await queue.listMembers({ scope: 'membership', limit: 9 })).map(({ key }) => key).sort();
+      expect(listed).toEqual([JSON.stringify([long, 'bea']), '["list","bea"]'].sort());
+      for (const [list, member] of places)
+        expect([list, member, await isStale(queue, of(list, member, 'add', -1), at(2))]).toEqual([list, member, member === 'ana']);
+      await enqueue(queue, [of(long, 'bea', 'remove', 1)], at(2));
+      expect(await queue.eraseMember('bea', at(2))).toEqual({ waiting: 1, deadLetters: 0, inFlight: 0 });
+      await deliver(queue, [of(long, 'cy', 'add', 1)], at(2), 'failed');
+      expect(await queue.eraseMember('cy', at(2))).toEqual({ waiting: 0, deadLetters: 1, inFlight: 0 });
+      expect(await queue.listMembers({ scope: 'membership', limit: 9 })).toEqual([]);
     });
 
     test('of this connection alone', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { settlement } from '../../queue-contract';
+import { settlement } from '../../queue-case';
 import { freshName, type StoreUnderTest } from '../store-case';
 import { at, claimedAt, deliver, enqueue, known, lose, noon, settleAll, timed, withMembers } from './membership-case';
 
@@ -142,6 +142,8 @@ export function tellsOfMembers({ queueOf, reopened }: StoreUnderTest): void {
       await queue.forgetAccepted(at(1));
       const again = await reopened(connection, withMembers);
       expect(await known(again, 'a')).toEqual({ scope });
+      // Who was accepted there before may be a member when it is that place again.
+      expect((await again.findMember('a')).isComplete).toBe(false);
       expect(await again.listMembers({ scope, limit: 9 })).toEqual([]);
       expect(await enqueue(again, [timed('a', 'remove', -31)], at(2))).toMatchObject({ stale: 1 });
       await enqueue(again, [timed('a', 'add', -30)], at(2));

@@ -2,7 +2,7 @@ import type { Change, Claim, ChangeQueue } from '../../../../src/runtime/queue/c
 import type { Membership } from '../../../../src/stores/audience';
 import type { EnqueueRequest, EnqueueResult, HostQueue } from '../../../../src/stores/host-queue';
 import type { ScopeRecord } from '../../../../src/stores/members';
-import { request, settlement } from '../../queue-contract';
+import { request, settlement } from '../../queue-case';
 import { fail, received } from '../store-case';
 
 export const minuteMs = 60_000;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { settlement } from '../../queue-contract';
+import { settlement } from '../../queue-case';
 import { claimed, fail, freshName, invalid, outcomesOf, plain, received, type StoreUnderTest } from '../store-case';
 import {
   at,

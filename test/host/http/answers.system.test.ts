@@ -1,0 +1,4 @@
+import { openPostgresPlace } from '../store-place';
+import { answersContract } from './answers-contract';
+
+answersContract('PostgreSQL', openPostgresPlace);

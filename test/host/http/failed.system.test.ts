@@ -1,0 +1,4 @@
+import { openPostgresPlace } from '../store-place';
+import { failedContract } from './failed-contract';
+
+failedContract('PostgreSQL', openPostgresPlace);
