@@ -38,7 +38,7 @@ export function checkFields(path: string, schemas: Schemas, isConfiguration: boo
     return [
       ...defaultIsAccepted(field).map(({ message }) => at('default', `is refused: ${message}`, 'Give a value that the schema accepts.')),
       ...conditionFits(field, fields).map(([message, hint]) => at('x-ui', message, hint, '/showIf')),
-      ...optionsFit(field, isConfiguration).map(([message, hint]) => at('x-ui', message, hint, '/options')),
+      ...optionsFit(field).map(([message, hint]) => at('x-ui', message, hint, '/options')),
       ...audienceFits(field, isConfiguration).map(([message, hint]) => at('x-per-audience', message, hint)),
       ...transformsFit(field, isConfiguration).map(([message, hint]) => at('x-transform', message, hint)),
     ];
@@ -73,9 +73,8 @@ function conditionFits(
 }
 
 /** Values from the vendor are text, and everybody who fills the form in sees them. */
-function optionsFit({ schema }: Declared, isConfiguration: boolean): readonly (readonly [message: string, hint: string])[] {
+function optionsFit({ schema }: Declared): readonly (readonly [message: string, hint: string])[] {
   if (schema['x-ui']?.options === undefined) return [];
-  if (!isConfiguration) return [['is on a parameter, and only fields of the configuration have values of the vendor.', 'Remove it.']];
   if (schema.writeOnly === true) return [['offers values of a secret.', 'Remove it.']];
   return [schema.type].flat().includes('string')
     ? []

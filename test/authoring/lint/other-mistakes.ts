@@ -79,13 +79,6 @@ export const otherMistakes: readonly Mistake[] = [
     ],
   },
   {
-    name: 'options of a parameter',
-    make: add((content) => (at(content, 'properties', 'email')['x-ui'] = { options: 'emails' })),
-    says: [
-      'schemas/add-member.schema.json: /properties/email/x-ui/options is on a parameter, and only fields of the configuration have values of the vendor. | Remove it.',
-    ],
-  },
-  {
     name: 'another origin than those of the manifest',
     make: code("'https://api.acme.example'", "'https://api.acme.io'"),
     says: ['add-member', 'remove-member'].map(
