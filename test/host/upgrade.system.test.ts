@@ -157,7 +157,7 @@ test.each([
     const wrong: MigrationCode = { parameters: '() => ({ id: 7 })' };
     const broken = await check(writeParcels(base, 2, wrong), state);
     expect(broken.code).toBe(1);
-    expect(broken.lines).toMatchObject([{ result: 'migrated', waiting: { fails: 120 }, deadLetters: { fails: 2 } }]);
+    expect(broken.lines).toMatchObject([{ result: 'pauses', waiting: { fails: 120 }, deadLetters: { fails: 2 } }]);
     const { code, lines } = await check(two, state);
     const rows = (migrated: number) => ({ fits: 0, migrated, fails: 0 });
     const about = { id, name: 'Parcels', status: 'active', storedBy: '1.0.0', version: '2.0.0', result: 'migrated' };
