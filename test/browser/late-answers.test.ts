@@ -104,7 +104,7 @@ describe('a page whose answers come late', () => {
     await (await answered).finished();
     // What comes next is drawn after what came before it.
     await it.page.waitForResponse(/\/state$/);
-    await it.page.getByText('Never seen here, or what was known has expired.').waitFor();
+    await it.page.getByText('Never seen here').waitFor();
     expect(await says('has the member')).toBe(0);
   });
 
