@@ -15,17 +15,20 @@ const { enableCompileCache } = module as { enableCompileCache?(directory: string
 // Those that people wait for. None of them may use import(), which Node 20 does not offer to code that it has not compiled itself.
 const command = ['describe', 'check', 'preview', 'run'].find((name) => name === process.argv[2]);
 
-// Measured with npm run bench -- limit, throughput. In one run of three, V8 decides that rows live long, and creates them where only a
-// collection of everything finds them: 630 bytes for each member instead of 370. And it collects everything when what lives long has
-// doubled, not when it has become four times as much: 180 MB instead of 260 at the peak, for 3 % of the processor.
-setFlagsFromString('--no-allocation-site-pretenuring');
-setFlagsFromString('--heap-growing-percent=100');
-
 // What V8 makes of the program is kept, which saves 20 to 40 ms of each start after the first.
 // Where nothing can be written, or NODE_DISABLE_COMPILE_CACHE is set, it is compiled at each start.
 enableCompileCache?.(directory);
 if (enableCompileCache || command === undefined || process.env['NODE_DISABLE_COMPILE_CACHE']) module.createRequire(file)(file);
 else runCached(path.join(directory, `${command}-${process.version}-${process.arch}`));
+
+// Measured with npm run bench -- start, limit, throughput. In one run of three, V8 decides that rows live long, and creates them where
+// only a collection of everything finds them: 630 bytes for each member instead of 370. And it collects everything when what lives long
+// has doubled, not when it has become four times as much: 180 MB instead of 260 at the peak, for 3 % of the processor. Not at once,
+// since V8 takes no cached code that was made with other flags: that would be 20 ms of each start.
+setTimeout(() => {
+  setFlagsFromString('--no-allocation-site-pretenuring');
+  setFlagsFromString('--heap-growing-percent=100');
+}, 100).unref();
 
 /** What Node 22 does by itself. V8 keeps only the functions that were called, so each command has a cache of its own. */
 function runCached(cache: string): void {
