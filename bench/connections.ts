@@ -8,8 +8,8 @@ import { connect, cpuMsOf, readVendor, startHost } from './serve';
 const connections = 1_000;
 const activeOnes = 10;
 const atOnce = 8;
-/** V8 collects what the start has left, 1 % of a core for ten seconds. */
-const settleMs = 15_000;
+/** V8 collects what the start has left, about 1 % of a core for twenty seconds. */
+const settleMs = 30_000;
 const idleMs = 20_000;
 const events = 200;
 
