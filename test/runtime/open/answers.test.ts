@@ -62,7 +62,8 @@ async function deliver(apiUrl: string, action: 'subscribe' | 'record-opening', c
   const outcomes: Outcome[] = [];
   for await (const outcome of connection.deliver(source)) outcomes.push(outcome);
   connection.close();
-  return outcomes.map(({ status, fault }) => fault?.code ?? status);
+  // What should never come says here what it was.
+  return outcomes.map(({ status, fault }) => (fault?.code === 'internal' ? fault.message : (fault?.code ?? status)));
 }
 
 const send =
