@@ -73,9 +73,9 @@ export class Redactor {
     for (const spelling of decodings(text)) {
       const folded = foldSpelling(spelling);
       for (const { start, end, name } of this.#find(folded.text)) found.push(toFound(folded.toSource(start, end), name));
-      for (const { 0: run, index } of spelling.text.matchAll(/[A-Za-z0-9+/_-]{4,}={0,2}/g)) {
-        const name = this.#nameInBase64(run);
-        if (name !== undefined) found.push(toFound(spelling.toSource(index, index + run.length), name));
+      for (const [start, end] of base64Runs(spelling.text)) {
+        const name = this.#nameInBase64(spelling.text.slice(start, end));
+        if (name !== undefined) found.push(toFound(spelling.toSource(start, end), name));
       }
     }
     return found.length === 0 ? text : replace(text, found);
@@ -135,6 +135,20 @@ export class Redactor {
   #hash(text: string, start: number): number {
     const last = text.charCodeAt(start + this.minLength - 1);
     return (text.charCodeAt(start) * 31 + text.charCodeAt(start + 1) * 1_031 + last * 131) & 0xffff;
+  }
+}
+
+const base64Signs = new Set(Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-'));
+const padding = '='.charCodeAt(0);
+
+/** Where at least four signs of base64 stand in a row, with padding. A regular expression overflows V8's stack by millions of them. */
+function* base64Runs(text: string): Generator<readonly [start: number, end: number]> {
+  for (let start = 0, at = 0; at <= text.length; at += 1) {
+    if (base64Signs.has(text.charCodeAt(at))) continue;
+    let end = at;
+    while (end < at + 2 && text.charCodeAt(end) === padding) end += 1;
+    if (at - start >= 4) yield [start, end];
+    start = at + 1;
   }
 }
 

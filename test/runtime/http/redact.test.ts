@@ -156,3 +156,11 @@ describe("a member in a vendor's text", () => {
     expect(shown).not.toContain('@');
   });
 });
+
+test.each([['x'], ['='], ['%41'], ['\\u0041'], ['&#65;'], [' '], ['+']])(
+  'reads millions of %j in a row, and what stands behind them',
+  (part) => {
+    const { response } = redacted(`${part.repeat(Math.ceil(9_000_000 / part.length))} ${base64(`user:${token}`)}`);
+    expect(response.body.slice(-20)).toContain('«secret»');
+  },
+);
