@@ -4,6 +4,7 @@ import type { TokenRequest } from './credentials';
 import { problemOfHeader } from './headers';
 import { isSuccessful, type PreparedRequest, type SendResult } from './sender';
 import { withoutQuery } from './shown-url';
+import { isWebPage } from './web-page';
 
 /** An access token, or why there is none. */
 export type TokenResult = { readonly token: string; readonly isFresh: boolean } | { readonly fault: Fault };
@@ -96,9 +97,9 @@ function readToken(result: SendResult, url: string): { readonly token: string; r
     // No change has been sent, so nothing can have been applied.
     return result.fault.kind === 'ambiguous' ? say('vendor_unreachable', 'the response did not arrive') : { fault: result.fault };
   }
-  const { status, body, headers } = result.response;
+  const { status, body } = result.response;
   const answer = parseObject(body);
-  const isPage = /html/i.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
+  const isPage = isWebPage(result.response);
   if (!isSuccessful(status)) {
     const error = knownErrors.find((known) => known === answer['error']);
     const what = `the response has status ${status}${isPage ? ' and is a web page' : error === undefined ? '' : `, ${error}`}`;

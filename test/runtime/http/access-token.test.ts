@@ -200,6 +200,15 @@ describe('a token that cannot be had', () => {
     }
   });
 
+  test('since the answer is XML is not told as a page', async () => {
+    const vendor = await new Vendor().open();
+    vendor.answer = (response) => void response.writeHead(401, { 'Content-Type': 'application/xml' }).end('<error>invalid_client</error>');
+    const result = await vendor.send();
+    if (!('fault' in result)) throw new Error('no fault');
+    expect(result.fault.message).toMatch(/the response has status 401\.$/);
+    expect(result.fault.hint).toContain('Compare the client ID');
+  });
+
   test('since the response is lost may be tried again: nothing was applied', async () => {
     const port = await listenRaw((socket) => onRequest(socket, () => socket.destroy()));
     const vendor = await new Vendor().open({ url: `http://127.0.0.1:${port}/token` });

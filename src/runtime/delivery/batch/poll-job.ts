@@ -1,3 +1,4 @@
+import { isWebPage } from '../../http/web-page';
 import type { Context, Facts, Fault, HttpResponse, JobPoll, Values } from '../../../contract';
 import { describeThrown, fault as makeFault } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
@@ -14,7 +15,6 @@ import { hidePath, shownUrl } from './redact';
 import { requestEvent } from './request-event';
 import { faultOfCode, faultOfResponse } from './response-fault';
 import { sendSafely } from './send-safely';
-import { isWebPage } from './success';
 
 /** The shortest time between two requests that ask for one job. */
 const minWaitMs = 100;

@@ -2,7 +2,8 @@ import type { Fault, FaultKind, Manifest, HttpResponse } from '../../../contract
 import { fault, type FaultCode } from '../../../fault';
 import { faultKinds } from '../../../faults/kinds';
 import { pathOf, valueAt } from '../../validation/json-pointer';
-import { faultOfContent, faultOfOtherSuccess, isSuccessStatus, isWebPage } from './success';
+import { isWebPage } from '../../http/web-page';
+import { faultOfContent, faultOfOtherSuccess, isSuccessStatus } from './success';
 import { isSuccessful } from '../../http/sender';
 
 type StatusFaults = NonNullable<Manifest['errors']>;

@@ -1,5 +1,6 @@
 import type { Fault, HttpResponse, Manifest } from '../../../contract';
 import { fault } from '../../../fault';
+import { contentTypeOf, htmlTypes, isHtml, isWebPage } from '../../http/web-page';
 
 type Success = Manifest['success'];
 
@@ -7,16 +8,6 @@ type Success = Manifest['success'];
 const defaultStatuses: readonly number[] = [200, 201, 202, 204, 205];
 /** They have no content, whatever their headers say. */
 const withoutContent: readonly number[] = [204, 205];
-
-const htmlTypes: readonly string[] = ['text/html', 'application/xhtml+xml'];
-const xmlType = /[/+]xml$/;
-/** What may stand before the first element: blanks, the marks of UTF-8 and UTF-16, a declaration, comments. */
-const beforeMarkup = '^[\\s\\ufeff\\ufffd]*(?:<\\?xml[^>]*>\\s*)?(?:<!--(?:(?!-->)[^])*-->\\s*)*';
-const startOfHtml = new RegExp(
-  `${beforeMarkup}<(?:!doctype\\s+html|(?:html|head|body|title|meta|link|style|script|noscript|frameset|iframe|form|center|div|h1|table)[\\s/>])`,
-  'i',
-);
-const startOfMarkup = /^[\s\ufeff\ufffd]*<[!?a-z]/i;
 
 /** True for the statuses that mean success: those that the manifest names, or else the usual ones. */
 export function isSuccessStatus(status: number, success: Success): boolean {
@@ -29,28 +20,6 @@ export function faultOfOtherSuccess(status: number, where: string, success: Succ
   return fault('address_wrong', `${where} answered with status ${status}, which is no success here: expected one of ${expected}.`, {
     hint: "Check the URL, and any proxy or firewall that may answer for the vendor. If it is the vendor's answer, the connector's author names the status under success.statuses in the manifest.",
   });
-}
-
-/** True for HTML, by its type or its text, whatever else its type says. Markup of a type that is not XML is taken for it as well. */
-export function isWebPage(response: HttpResponse): boolean {
-  const type = contentTypeOf(response);
-  return htmlTypes.includes(type) || isHtml(response) || (!xmlType.test(type) && startOfMarkup.test(readable(response)));
-}
-
-function isHtml(response: HttpResponse): boolean {
-  return startOfHtml.test(readable(response));
-}
-
-/** As much of a body as tells what it is: the engine cannot keep its place for each of millions of characters. */
-const beginCharacters = 1024 * 1024;
-
-/** UTF-16 was read as UTF-8. */
-function readable({ body }: HttpResponse): string {
-  return body.slice(0, beginCharacters).replaceAll('\0', '');
-}
-
-function contentTypeOf({ headers }: HttpResponse): string {
-  return (headers['content-type'] ?? '').split(/[;,]/, 1)[0]?.trim().toLowerCase() ?? '';
 }
 
 /** The fault of a success whose content the vendor's API does not send, such as the log-in page of a proxy. */
